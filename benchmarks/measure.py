@@ -1,0 +1,71 @@
+"""Counts the queries and the CPU time of a few variants of one flow, interleaved, and prints them as a table."""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.db import connection, reset_queries
+from django.test.utils import CaptureQueriesContext
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way to do the flow."""
+
+    name: str
+    run: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one variant cost: statements, and the median CPU milliseconds of a round."""
+
+    name: str
+    queries: int
+    milliseconds: float
+
+
+def measure(variants: Sequence[Variant], rounds: int = 15) -> list[Result]:
+    """Every variant ``rounds`` times, in turn; the first round warms and is not counted."""
+    times: dict[str, list[float]] = {variant.name: [] for variant in variants}
+    counts = {variant.name: _count(variant) for variant in variants}
+    for _ in range(rounds):
+        for variant in variants:
+            started = time.process_time()
+            variant.run()
+            times[variant.name].append((time.process_time() - started) * 1000)
+    reset_queries()
+    return [Result(name, counts[name], statistics.median(spent)) for name, spent in times.items()]
+
+
+def _count(variant: Variant) -> int:
+    cache.clear()
+    variant.run()
+    with CaptureQueriesContext(connection) as found:
+        variant.run()
+    return len(found)
+
+
+def show(title: str, results: Sequence[Result]) -> None:
+    """A table with the ratio to its first row."""
+    first = results[0]
+    print(f"\n{title}")
+    print(f"  {'variant':<52} {'queries':>8} {'more':>5} {'CPU ms':>8} {'ratio':>7}")
+    for row in results:
+        ratio = row.milliseconds / first.milliseconds if first.milliseconds else 0
+        more = row.queries - first.queries
+        print(f"  {row.name:<52} {row.queries:>8} {more:>+5} {row.milliseconds:>8.2f} {ratio:>6.2f}x")
+
+
+def progress(steps: Sequence[int] | range, what: str) -> Iterator[int]:
+    """Yield the steps and keep one line on the terminal that says how far it is."""
+    for number, step in enumerate(steps, start=1):
+        if number % 10 == 0 or number == len(steps):
+            print(f"\r  building {number} of {len(steps)} {what}", end="", file=sys.stderr, flush=True)
+        yield step
+    print(file=sys.stderr)

@@ -1,0 +1,1 @@
+"""How the newsroom writes dates, where it differs from Django."""

@@ -1,0 +1,27 @@
+"""Addresses of the newsroom: the desk, the partners' API, and the paper itself in two languages."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.templatetags.static import static as static_url
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("favicon.ico", RedirectView.as_view(url=static_url("news/emblem.svg"))),
+    path("api/geometa/", include("wagtail_geometa.api.urls")),
+]
+if settings.DEBUG:
+    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+
+# English stands at the root, Spanish under /es/.
+urlpatterns += i18n_patterns(
+    path("", include("wagtail_geometa.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

@@ -1,0 +1,1 @@
+"""The newspaper itself: its pages, its pictures and its stories."""

@@ -1,0 +1,274 @@
+"""A spreadsheet of people comes in whole, once, and without guessing who somebody is."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test.utils import CaptureQueriesContext
+
+from tests import newsroom
+from wagtail_geometa.intake.importing import Action, Importer
+from wagtail_geometa.intake.kinds import KINDS
+from wagtail_geometa.intake.sheets import SheetError, read
+from wagtail_geometa.models import Author, Organisation, Person, PersonIdentifier
+
+pytestmark = pytest.mark.django_db
+
+FULL = """\
+name;born;nationality;descriptor;descriptor.es;alias;office;office_country;office_start;office_end;wikidata;link
+Orsolya Teng-Barrow;1961-04;HU|Belgium;Hungarian oceanographer;oceanógrafa húngara;O. Teng|Teng O.;\
+Minister of Tides|Mayor;HU|BE;2020|2001-02-03;|2004;https://www.wikidata.org/wiki/Q998877;https://example.org/teng
+"""
+
+
+def steps(text, *, write=True, kind="people", **options):
+    data = text if isinstance(text, bytes) else text.encode()
+    importer = Importer(KINDS[kind], **options)
+    return list((importer.write if write else importer.look)(read(data)))
+
+
+def actions(*args, **options):
+    return [str(step.action) for step in steps(*args, **options)]
+
+
+def sentence(*args, **options):
+    return " ".join(sentence for step in steps(*args, **options) for sentence in step.sentences)
+
+
+def test_a_row_becomes_a_draft_with_all_its_rows():
+    assert actions(FULL) == ["create"]
+    one = Person.objects.get()
+    assert not one.live and one.latest_revision is not None
+    assert (one.name, one.birth_date) == ("Orsolya Teng-Barrow", "1961-04")
+    assert [row.country.alpha2 for row in one.nationalities.all()] == ["HU", "BE"]
+    assert {(row.locale, row.descriptor) for row in one.words.all()} == {
+        ("en", "Hungarian oceanographer"),
+        ("es", "oceanógrafa húngara"),
+    }
+    assert [row.text for row in one.names.all()] == ["O. Teng", "Teng O."]
+    tenures = [(row.post, row.country.alpha2, row.start, row.end) for row in one.tenures.all()]
+    assert tenures == [("Minister of Tides", "HU", "2020", ""), ("Mayor", "BE", "2001-02-03", "2004")]
+    assert one.identifiers.get().value == "Q998877"
+    draft = one.get_latest_revision_as_object()
+    assert [row.post for row in draft.tenures.all()] == ["Minister of Tides", "Mayor"]
+
+
+def test_looking_writes_nothing_and_a_second_run_changes_nothing():
+    assert actions(FULL, write=False) == ["create"] and not Person.objects.exists()
+    assert actions(FULL, publish=True) == ["create"] and Person.objects.get().live
+    revision = Person.objects.get().latest_revision_id
+    assert actions(FULL) == ["known"]
+    assert actions(FULL, update=True) == actions(FULL, update=True, write=False) == ["same"]
+    assert Person.objects.get().latest_revision_id == revision
+
+
+def test_repeated_columns_say_the_same_as_cells_with_bars():
+    text = "name,office,office_start,office,office_start\nIlse Vandamme,Mayor,2001,Judge,2009\n"
+    assert actions(text) == ["create"]
+    assert [(t.post, t.start) for t in Person.objects.get().tenures.all()] == [
+        ("Mayor", "2001"),
+        ("Judge", "2009"),
+    ]
+
+
+def test_an_update_fills_adds_and_changes_but_never_removes():
+    steps(FULL, publish=True)
+    text = "name,wikidata,office,office_country,office_start,office_end,alias,born\n"
+    text += "Orsolya Teng-Barrow,Q998877,minister of tides,HU,2020-05,2026-11-03,Orsi,1961\n"
+    (step,) = steps(text, update=True, publish=True)
+    told = {(change.label.split(" ")[0], change.after) for change in step.changes}
+    assert ("Other", "Orsi") in told and any(after == "2026-11-03" for _label, after in told)
+    one = Person.objects.get()
+    assert one.birth_date == "1961-04", "a year says nothing new of a month"
+    assert [(t.post, t.start, t.end) for t in one.tenures.all()][0] == (
+        "Minister of Tides",
+        "2020-05",
+        "2026-11-03",
+    )
+    assert one.names.count() == 3 and one.tenures.count() == 2
+
+
+def test_a_shared_name_is_reported_and_never_guessed():
+    newsroom.person("José Álvarez-Ito")
+    for text in ("name\nJose Alvarez-Ito\n", "name,wikidata\nJOSÉ ÁLVAREZ-ITO,Q5\n"):
+        for options in ({}, {"update": True}):
+            (step,) = steps(text, **options)
+            assert step.action is Action.POSSIBLY and "José Álvarez-Ito" in step.sentences[0]
+    assert Person.objects.count() == 1
+
+
+def test_two_ids_of_one_register_are_two_people_of_one_name():
+    one = newsroom.person("Ana Rossi")
+    one.identifiers = [PersonIdentifier(scheme="wikidata", value="Q11")]
+    one.save()
+    assert actions("name,wikidata\nAna Rossi,Q12\n") == ["create"]
+
+
+def test_an_identifier_finds_the_person_under_another_name_and_after_a_merge():
+    one, kept = newsroom.person("Ana Rossi"), newsroom.person("Ana Bianchi")
+    one.identifiers = [PersonIdentifier(scheme="wikidata", value="Q11")]
+    one.merged_into = kept
+    one.save()
+    (step,) = steps("name,wikidata,born\nAna B.,Q11,1970\n", update=True)
+    assert step.action is Action.CHANGE and step.record == kept
+
+
+def test_the_id_of_an_export_finds_its_record():
+    one = newsroom.person("Ana Rossi")
+    assert actions(f"id,name,died\n{one.uuid},Ana Rossi,2020\n", update=True) == ["refuse"], (
+        "an office is open"
+    )
+    assert actions(f"id,name,born\n{one.uuid},Ana Rossi,1950\n", update=True) == ["change"]
+    assert "No record has this id" in sentence("id,name\n4dbb4f7e-0000-4000-8000-000000000000,Ana\n")
+
+
+def test_identifiers_of_two_people_in_one_row_are_an_error():
+    for name, value in (("One", "Q11"), ("Two", "Q12")):
+        one = newsroom.person(name)
+        one.identifiers = [PersonIdentifier(scheme="wikidata", value=value)]
+        one.save()
+    assert "belong to several records: “One”, “Two”" in sentence("name,wikidata\nX,Q11|Q12\n", update=True)
+
+
+def test_a_row_that_repeats_an_earlier_one_is_not_written_twice():
+    assert actions("name,wikidata\nAna,Q1\nBea,Q1\n") == ["create", "refuse"]
+    text = "name\nCleo\ncleo\n"
+    assert actions(text, write=False) == actions(text) == ["create", "possibly"]
+
+
+def test_nobodys_unfinished_work_is_published_by_an_import():
+    one = newsroom.person("Ana Rossi")
+    one.sort_name = "half a thought"
+    one.save_revision()
+    steps(f"id,name,born\n{one.uuid},Ana Rossi,1950\n", update=True, publish=True)
+    one.refresh_from_db()
+    assert one.sort_name != "half a thought" and one.birth_date == ""
+    draft = one.get_latest_revision_as_object()
+    assert (draft.sort_name, draft.birth_date) == ("half a thought", "1950")
+
+
+def test_a_locked_record_is_left_alone():
+    one = newsroom.person("Ana Rossi", locked=True)
+    text = f"id,name,born\n{one.uuid},Ana Rossi,1950\n"
+    assert "is locked" in sentence(text, update=True) and "is locked" in sentence(
+        text, update=True, write=False
+    )
+
+
+WRONG = [
+    ("name,born\nAna,1961-14\n", "born “1961-14”: There is no month 14"),
+    ("name,born\nAna,0000\n", "There is no year 0"),
+    ("name,born,died\nAna,1960,1950\n", "The death lies before the birth"),
+    ("name,died,office\nAna,1960,Mayor\n", "Close the office"),
+    ("name,nationality\nAna,Freedonia\n", "no country we know"),
+    ("name,wikidata\nAna,=HYPERLINK(1)\n", "not a Wikidata identifier"),
+    ("name,orcid\nAna,0000-0002-1825-0098\n", "check digit"),
+    ("name,link\nAna,javascript:alert(1)\n", "Only addresses that begin with https"),
+    ("name,minor\nAna,perhaps\n", "Write yes or no"),
+    ("name,office,office_start\nAna,,2001\n", "value number 1 is missing"),
+    ("name,office_organisation,office\nAna,Nowhere Ltd,Chair\n", "No organisation is called"),
+    ("name\n\u202e\n,x\n", "Write the name"),
+    ("name\nAna,1,2\n", "more cells than the header"),
+    (f"name\n{'x' * 201}\n", "at most 200 characters"),
+    (f"name,descriptor\nAna,{'x' * 91}\n", "at most 90 characters"),
+]
+
+
+def test_a_wrong_row_is_told_with_its_line_and_what_to_do_and_the_others_come_in():
+    for text, expected in WRONG:
+        (step, *_others) = steps(text)
+        assert step.action is Action.REFUSE and step.line == 2, text
+        assert expected in " ".join(step.sentences), (text, step.sentences)
+    assert not Person.objects.exists()
+    assert [(s.line, str(s.action)) for s in steps('name,born\n"Ana\nLuz",1950\nBea,x\n\nCleo,\n')] == [
+        (2, "create"),
+        (4, "refuse"),
+        (6, "create"),
+    ]
+
+
+def test_hostile_cells_are_text_and_nothing_else():
+    text = "name,bio,alias,family_name\n"
+    text += "=cmd()|x\u202e evil\u200b,<script>alert(1)</script>,'=1+1,@SUM(A1)\n".replace("|x", "")
+    assert actions(text) == ["create"]
+    one = Person.objects.get()
+    assert one.name == "=cmd() evil" and one.family_name == "@SUM(A1)"
+    assert one.names.get().text == "=1+1", "the mark of our own export is taken off"
+    assert "<script>" not in one.words.get().bio and "alert(1)" in one.words.get().bio
+
+
+@pytest.mark.parametrize(
+    "data, expected",
+    [
+        (b"", "is empty"),
+        (b"name\nAna\x00\n", "NUL"),
+        ("name\nJosé\n".encode("latin-1"), "Line 2 is not UTF-8"),
+        (b"nom\nAna\n", "no column “nom”. The columns are: id, name"),
+        (b"born\n1950\n", "No column is called “name”"),
+        (b"name,born,born\nAna,1,2\n", "stands there twice"),
+        (b'name\n"Ana\n', "Line 2"),
+        (b"name,descriptor.not a language\nAna,x\n", "language code"),
+        (b"x" * 10_000_001, "larger than 10 MB"),
+        (b"name\n" + b"a\n" * 50_001, "more than 50000 rows"),
+        (b"name\n" + b"a" * 20_001, "Line 2 has a cell of more than 20,000"),
+        (b"," * 300 + b"\n", "is empty"),
+        (b"name" + b",x" * 300 + b"\n", "more than 200 columns"),
+        (b"\xff\xfe\x00", "is not UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_such_table_is_refused_with_a_sentence(data, expected):
+    with pytest.raises(SheetError, match=expected.replace("(", r"\(")):
+        steps(data)
+
+
+def test_encoding_mark_separator_and_line_ends_do_not_matter():
+    for separator in ",;\t":
+        text = f"Name{separator}Given name\r\nJosé Ñu{separator}José\r\n"
+        for data in (text.encode("utf-8-sig"), text.encode(), text.encode("utf-16")):
+            assert read(data).header == ("name", "given_name")
+            assert read(data).lines[0].cells == ("José Ñu", "José")
+
+
+def test_organisations_and_authors_come_in_the_same_way():
+    assert actions("name,kind,country\nDelta Port,government,AR\n", kind="organisations") == ["create"]
+    assert actions("name,office,office_organisation\nAna,Chair,delta port\n") == ["create"]
+    assert Person.objects.get().tenures.get().organisation == Organisation.objects.get()
+    text = "name,title,works_for,language,topic,short_bio.es\nInés V.,Reporter,Delta Port,es|pt-BR,Rivers,Escribe.\n"
+    assert actions(text, kind="authors") == ["create"]
+    assert actions(text, kind="authors") == ["possibly"]
+    one = Author.objects.get()
+    assert [row.language for row in one.languages.all()] == ["es", "pt-BR"] and one.works_for
+    assert "Write one of" in sentence("name,status\nX,withheld\n", kind="authors")
+
+
+def test_the_template_of_every_kind_can_be_imported():
+    for kind in KINDS.values():
+        header, row = kind.template()
+        text = "\t".join(header) + "\n" + "\t".join(row) + "\n"
+        assert actions(text, kind=kind.key, write=False) == ["create"], kind.key
+
+
+def test_the_command_looks_first_and_fails_when_rows_have_errors(tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text(FULL + "Bea;1961-14\n", "utf-8")
+    out = io.StringIO()
+    with pytest.raises(CommandError, match="Some rows have errors"):
+        call_command("geometa_import", path, stdout=out)
+    assert "     3  error" in out.getvalue() and "Nothing is written yet" in out.getvalue()
+    assert not Person.objects.exists()
+    path.write_text(FULL, "utf-8")
+    call_command("geometa_import", path, "--apply", stdout=out)
+    assert "people: 1 created." in out.getvalue() and Person.objects.count() == 1
+    with pytest.raises(CommandError, match="cannot be read"):
+        call_command("geometa_import", tmp_path / "none.csv")
+
+
+def test_looking_at_a_thousand_rows_costs_a_few_queries_a_hundred(db):
+    from django.db import connection
+
+    text = "name,wikidata\n" + "".join(f"Person {n},Q{n}\n" for n in range(1, 1001))
+    with CaptureQueriesContext(connection) as context:
+        assert actions(text, write=False) == ["create"] * 1000
+    assert len(context) <= 60

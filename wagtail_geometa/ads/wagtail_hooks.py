@@ -1,0 +1,11 @@
+"""Wiring: the desk's screens for slots."""
+
+from wagtail import hooks
+
+from .viewsets import SlotViewSet
+
+
+@hooks.register("register_admin_viewset")
+def register_slots() -> SlotViewSet:
+    """List and forms of the slots, with their menu item and permissions."""
+    return SlotViewSet()

@@ -1,0 +1,49 @@
+"""The body of a story with its cards: the host's own markup, asides put between paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.blocks import StreamValue
+from wagtail.rich_text import RichText, expand_db_html
+
+from .. import conf
+from ..people.models import Person, PersonName
+from .placement import Candidate, insert, place
+from .story import Story, StoryPerson
+
+#: Attribute of a card by which the body knows whom an editor has placed by hand.
+MARK = 'data-geometa-person="{}"'
+
+
+def render_body(
+    value: Any, story: Story, card: Callable[[Person], str], context: dict[str, Any]
+) -> SafeString:
+    """``value`` as the host renders it, with the cards of people first named in it.
+
+    ``value`` is a StreamField's value, a RichTextField's text or ready HTML. ``card`` renders one card; it answers an
+    empty text for somebody who must have none. Who has a card placed by hand gets no second one.
+    """
+    html = str(_render(value, context))
+    people = [one for one in story.people if one.may_have_card and MARK.format(one.record.uuid) not in html]
+    by_key = {str(one.record.pk): one for one in people}
+    placements = place(html, [_candidate(one) for one in people], words_per_card=conf.get("WORDS_PER_CARD"))
+    asides = [(place.offset, card(by_key[place.key].record)) for place in placements]
+    return mark_safe(insert(html, asides))
+
+
+def _render(value: Any, context: dict[str, Any]) -> str:
+    if isinstance(value, StreamValue):
+        return value.render_as_block(context)
+    if isinstance(value, RichText) or hasattr(value, "__html__"):
+        return conditional_escape(value)
+    return expand_db_html(value) if isinstance(value, str) else ""
+
+
+def _candidate(one: StoryPerson) -> Candidate:
+    names = [one.record.name, one.name.text]
+    names += [row.text for row in one.record.names.all() if row.match == PersonName.Match.ALWAYS]
+    return Candidate(str(one.record.pk), tuple(dict.fromkeys(names)), one.lead)

@@ -1,0 +1,398 @@
+"""The one accessor: everything a story says about itself, as of its date, for every output.
+
+:func:`story_of` reads a page, live or a draft held in memory, and returns a :class:`Story`. Templates, JSON-LD, feeds,
+the API and ads render that; none of them looks a fact up again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.utils import timezone
+
+from .. import pages, sanitise
+from ..authors import bylines
+from ..authors.models import Author
+from ..claims.models import Claim, ClaimEvidence
+from ..claims.verdicts import Claimant, Verdict, history_of
+from ..countries.models import Country
+from ..organisations.models import Organisation
+from ..people.models import Person
+from ..people.office_lines import OfficeLine
+from ..people.portrayal import Portrayal, portray
+from ..wording import Wording, pick, pick_name, pick_own
+from . import prefetch
+from .anchors import anchors_of
+from .mixins import as_day
+from .models import (
+    Correction,
+    PageClaim,
+    PageCredit,
+    PagePerson,
+    PageStory,
+    Pin,
+)
+
+_ATTRIBUTE = "_geometa_story"
+
+
+@dataclass(frozen=True)
+class StoryPerson:
+    """A person in the story, with the words and the office line a reader gets."""
+
+    record: Person
+    row: PagePerson
+    portrayal: Portrayal
+
+    @property
+    def rel(self) -> str:
+        return self.row.rel
+
+    @property
+    def lead(self) -> bool:
+        return self.row.lead
+
+    @property
+    def name(self) -> Wording:
+        return self.portrayal.name
+
+    @property
+    def office(self) -> OfficeLine:
+        return self.portrayal.office
+
+    @property
+    def may_have_card(self) -> bool:
+        """False when the record or the editor says no card; a sensitive person gets one only if always asked for."""
+        card = PagePerson.Card
+        if self.record.no_card or self.record.minor or self.row.card == card.NEVER:
+            return False
+        return self.row.card == card.ALWAYS or not self.record.legally_sensitive
+
+
+@dataclass(frozen=True)
+class StoryOrganisation:
+    """An organisation in the story."""
+
+    record: Organisation
+    rel: str
+    name: Wording
+    descriptor: Wording
+
+
+@dataclass(frozen=True)
+class StoryCountry:
+    """A country of the story, named in the story's language."""
+
+    record: Country
+    rel: str
+    name: Wording
+
+
+@dataclass(frozen=True)
+class StoryClaim:
+    """A claim in the story. ``library`` is the checked claim, with ``verdicts`` oldest first, or ``None``."""
+
+    text: str
+    anchor: str
+    claimant: Claimant | None
+    library: Claim | None = None
+    verdicts: tuple[Verdict, ...] = ()
+
+    @property
+    def wording(self) -> Wording:
+        """The text with its language; a row's own words are in the story's language."""
+        return Wording(
+            self.text, self.library.language if self.library and self.text == self.library.text else ""
+        )
+
+    @property
+    def said_on(self) -> str:
+        """The day it was said, as far as known: a partial date."""
+        return self.library.claim_date if self.library else ""
+
+    @property
+    def evidence(self) -> list[ClaimEvidence]:
+        """Sources with an address a reader may follow."""
+        return (
+            [one for one in self.library.evidence.all() if sanitise.safe_url(one.url)] if self.library else []
+        )
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict in force."""
+        return self.verdicts[-1] if self.verdicts else None
+
+
+@dataclass(frozen=True)
+class StoryCredit:
+    """Somebody's part in the story; ``record`` is ``None`` for a name without an author record."""
+
+    name: str
+    role: str
+    row: PageCredit
+    record: Author | None = None
+    job_title: str = ""
+    affiliation: str = ""
+    bio: Wording = field(default_factory=Wording)
+
+    @property
+    def kind(self) -> str:
+        return self.record.kind if self.record else Author.Kind.PERSON
+
+
+@dataclass(frozen=True)
+class Story:
+    """Everything about one article. Lists keep the editor's order and hold only what a reader may see."""
+
+    page: Any
+    uuid: uuid.UUID
+    language: str
+    date: dt.date
+    people: tuple[StoryPerson, ...]
+    organisations: tuple[StoryOrganisation, ...]
+    countries: tuple[StoryCountry, ...]
+    key_points: tuple[str, ...]
+    claims: tuple[StoryClaim, ...]
+    credits: tuple[StoryCredit, ...]
+    byline: bylines.Byline
+    corrections: tuple[Correction, ...]
+    dateline: str
+    ads: str
+    comments_open: bool
+
+    @property
+    def headline(self) -> str:
+        return self.page.title
+
+    @property
+    def abstract(self) -> str:
+        """What the story is about: its own sentences, else the search description, else the key points, one a line."""
+        told = (
+            self._own("geometa_abstract_field"),
+            str(getattr(self.page, "search_description", "")).strip(),
+        )
+        return next(filter(None, told), "\n".join(self.key_points))
+
+    @cached_property
+    def url(self) -> str:
+        """Absolute address, empty for a page outside every site."""
+        return self.page.full_url or ""
+
+    @property
+    def published(self) -> dt.datetime | None:
+        return self.page.first_published_at
+
+    @property
+    def modified(self) -> dt.datetime | None:
+        return self.page.last_published_at
+
+    @property
+    def authors(self) -> tuple[StoryCredit, ...]:
+        return tuple(credit for credit in self.credits if credit.role == PageCredit.Role.AUTHOR)
+
+    def person(self, record: Any) -> StoryPerson | None:
+        """The person of this story with that record, if any."""
+        return next((one for one in self.people if one.record.pk == record.pk), None)
+
+    @property
+    def image(self) -> Any:
+        """The story's own image, or ``None``."""
+        name = getattr(self.page, "geometa_image_field", None)
+        return getattr(self.page, name) if name and getattr(self.page, f"{name}_id") else None
+
+    @property
+    def image_alt(self) -> str:
+        """What the image shows: in the words of this page, else in those of the image library."""
+        return self._own("geometa_image_alt_field") or (self.image.default_alt_text if self.image else "")
+
+    @property
+    def image_credit(self) -> str:
+        """The credit line of the image, where the page type has one."""
+        return self._own("geometa_image_credit_field")
+
+    def _own(self, attribute: str) -> str:
+        """The text of the page's field that the page type names under ``attribute``."""
+        name = getattr(self.page, attribute, None)
+        return str(getattr(self.page, name, None) or "").strip() if name else ""
+
+
+def story_of(page: Any) -> Story:
+    """The story of one page. Asked again for the same instance, it answers without a query."""
+    known = page.__dict__.get(_ATTRIBUTE)
+    if known is None:
+        known = page.__dict__[_ATTRIBUTE] = stories_of([page])[0]
+    return known
+
+
+def stories_of(wanted: Iterable[Any]) -> list[Story]:
+    """The stories of many pages, in their order, with as many queries as one page takes."""
+    found = list(wanted)
+    prefetch.load_rows(found)
+    prefetch.load_records(found, {page.locale.language_code for page in found})
+    return [_build(page) for page in found]
+
+
+def _build(page: Any) -> Story:
+    language = page.locale.language_code
+    day = _date(page)
+    settings = next(iter(page.geometa_story.all()), None) or PageStory(page=page)
+    credits = [_credit(row, language) for row in page.geometa_credits.all()]
+    people = tuple(_people(page, language, day))
+    return Story(
+        page=page,
+        uuid=pages.article_uuid(page),
+        language=language,
+        date=day,
+        people=people,
+        organisations=tuple(_organisations(page, language)),
+        countries=tuple(_countries(page, language)),
+        key_points=tuple(_key_points(page)),
+        claims=tuple(_claims(page, language)),
+        credits=tuple(credit for credit in credits if credit),
+        byline=_byline(settings, page.geometa_credits.all(), credits, language),
+        corrections=tuple(_corrections(settings)),
+        dateline=settings.dateline,
+        ads=_ads(settings, page.geometa_people.all()),
+        comments_open=settings.comments == PageStory.Comments.OPEN,
+    )
+
+
+def _date(page: Any) -> dt.date:
+    own = getattr(page, "geometa_date", None)
+    return own or as_day(page.first_published_at) or timezone.localdate()
+
+
+def _once(rows: Iterable[Any], key: str) -> Iterable[Any]:
+    """Rows with a visible record, each record once: SQLite cannot enforce the deferred constraint."""
+    seen = set()
+    for row in rows:
+        record_key = getattr(row, f"{key}_id")
+        record = getattr(row, key, None) if record_key else None
+        if record is None or record_key in seen or not getattr(record, "is_visible", True):
+            continue
+        seen.add(record_key)
+        yield row
+
+
+def _people(page: Any, language: str, day: dt.date) -> Iterable[StoryPerson]:
+    for row in _once(page.geometa_people.all(), "person"):
+        yield StoryPerson(
+            row.person, row, portray(row.person, language, None if row.pin == Pin.LIVE else day)
+        )
+
+
+def _organisations(page: Any, language: str) -> Iterable[StoryOrganisation]:
+    for row in _once(page.geometa_organisations.all(), "organisation"):
+        record = row.organisation
+        words = record.words.all()
+        name = pick_name(words, record.name, language)
+        yield StoryOrganisation(record, row.rel, name, pick(words, "descriptor", language))
+
+
+def _countries(page: Any, language: str) -> Iterable[StoryCountry]:
+    seen = set()
+    for row in page.geometa_countries.all():
+        if (row.country_id, row.rel) in seen:
+            continue
+        seen.add((row.country_id, row.rel))
+        yield StoryCountry(row.country, row.rel, Wording(*row.country.name_in(language)))
+
+
+def _key_points(page: Any) -> Iterable[str]:
+    for row in page.geometa_claims.all():
+        text = row.text or (row.claim.text if _library(row) else "")
+        if row.key_point and text and not _speaker_is_hidden(row):
+            # Somebody's words must not read as the newsroom's own.
+            speaker = _speaker(row)
+            yield f"{speaker.name}: “{text}”" if speaker else text
+
+
+def _speaker(row: PageClaim) -> Claimant | None:
+    """Whoever stands behind the words of a row: its own claimant, else the library claim's."""
+    library = _library(row)
+    return _claimant(row) or (_claimant(library, library.claimant_title) if library else None)
+
+
+def _speaker_is_hidden(row: PageClaim) -> bool:
+    """True when a record no reader may see said it: the words go with their speaker, to nobody else's account."""
+    names = ("claimant_person", "claimant_organisation")
+    for source in (row, _library(row)):
+        if source is not None and any(getattr(source, f"{name}_id") for name in names):
+            return _claimant(source) is None
+    return False
+
+
+def _library(row: PageClaim) -> Claim | None:
+    claim = row.claim if row.claim_id else None
+    return claim if claim is not None and claim.is_visible else None
+
+
+def _claims(page: Any, language: str) -> Iterable[StoryClaim]:
+    rows = list(page.geometa_claims.all())
+    for row, anchor in zip(rows, anchors_of([row.anchor for row in rows]), strict=True):
+        library = _library(row)
+        claimant = _speaker(row)
+        text = row.text or (library.text if library else "")
+        if text and (library or claimant) and not _speaker_is_hidden(row):
+            verdicts = tuple(history_of(library, language)) if library else ()
+            yield StoryClaim(text, anchor, claimant, library, verdicts)
+
+
+def _claimant(source: Any, title: str = "") -> Claimant | None:
+    for name in ("claimant_person", "claimant_organisation"):
+        record = getattr(source, name) if getattr(source, f"{name}_id") else None
+        if record is not None and record.is_visible:
+            return Claimant(record.name, title, record)
+    return Claimant(source.claimant_name, title) if source.claimant_name else None
+
+
+def _credit(row: PageCredit, language: str) -> StoryCredit | None:
+    if not row.author_id:
+        return StoryCredit(row.name, row.role, row) if row.name else None
+    author = row.author
+    if not author.is_visible:
+        return None
+    then = row.snapshot if row.pin != Pin.LIVE and row.snapshot else {}
+    words = author.words.all()
+    job = then.get("job_title") or ""
+    if not job or job == author.job_title:
+        # Still the same post: then the reader's own language has the better words for it.
+        job = pick_own(words, "job_title", author.job_title, language).text
+    bio = Wording(row.bio_override, language) if row.bio_override else pick(words, "short_bio", language)
+    return StoryCredit(
+        name=then.get("name") or author.name,
+        role=row.role,
+        row=row,
+        record=author,
+        job_title=job,
+        affiliation=then.get("affiliation") or author.affiliation,
+        bio=bio,
+    )
+
+
+def _byline(
+    settings: PageStory, rows: Iterable[PageCredit], credits: Sequence[StoryCredit | None], language: str
+) -> bylines.Byline:
+    entries = [
+        bylines.Entry(credit.name if credit else "", row.role, row.lead_text, shown=credit is not None)
+        for row, credit in zip(rows, credits, strict=True)
+    ]
+    return bylines.build(settings.byline, entries, language)
+
+
+def _corrections(settings: PageStory) -> Iterable[Correction]:
+    rows = [row for row in settings.corrections.all() if row.public and row.text]
+    return sorted(rows, key=lambda row: row.date or dt.date.min, reverse=True)
+
+
+def _ads(settings: PageStory, rows: Iterable[PagePerson]) -> str:
+    """``on``, ``house`` or ``off``; a person with the flag hides ads, even one no reader may see."""
+    flags = {getattr(getattr(row, "person", None), "ads", "") for row in rows}
+    if Person.AdPolicy.FORCE_OFF in flags:
+        return PageStory.Ads.OFF
+    return settings.ads

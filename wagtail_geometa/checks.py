@@ -1,0 +1,61 @@
+"""System checks: what a host can get wrong is said at start, with what to do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.core.checks import CheckMessage, Error, Warning, register
+
+from . import conf
+
+LABELS = ("ARTICLE_TYPES", "OPTED_OUT_TYPES")
+
+
+@register
+def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Names in ``WAGTAIL_GEOMETA`` that mean nothing, values of the wrong kind, page types that do not exist."""
+    found: list[CheckMessage] = [
+        Warning(
+            f"WAGTAIL_GEOMETA has no setting {name!r}.",
+            hint=f"The settings are: {', '.join(sorted(conf.DEFAULTS))}.",
+            id="wagtail_geometa.W001",
+        )
+        for name in conf.unknown_names()
+    ]
+    wrong = dict(conf.malformed())
+    found += [
+        Error(f"WAGTAIL_GEOMETA[{name!r}] must be {words}.", id="wagtail_geometa.E002")
+        for name, words in wrong.items()
+    ]
+    for setting in LABELS:
+        for label in () if setting in wrong else conf.get(setting):
+            try:
+                apps.get_model(label)
+            except (LookupError, ValueError):
+                found.append(
+                    Error(
+                        f"WAGTAIL_GEOMETA[{setting!r}] names {label!r}, which is no installed model.",
+                        hint='Write it as "app_label.ModelName".',
+                        id="wagtail_geometa.E001",
+                    )
+                )
+    return found
+
+
+@register
+def check_panels(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """An article type that uses the mixin but shows none of its panels: editors would have nowhere to write."""
+    from .articles.mixins import GeometaArticleMixin
+    from .articles.panels import shows_geometa_panels
+
+    return [
+        Warning(
+            f"{model._meta.label} uses GeometaArticleMixin but its panels hold none of ours.",
+            hint="Add geometa_panels() to content_panels, or to the tabs of edit_handler.",
+            obj=model,
+            id="wagtail_geometa.W002",
+        )
+        for model in apps.get_models()
+        if issubclass(model, GeometaArticleMixin) and not shows_geometa_panels(model)
+    ]

@@ -1,0 +1,232 @@
+"""Brings what a source says into a record: fills, changes and adds, never removes, and lists what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.html import strip_tags
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from modelcluster.models import get_all_child_relations
+
+from ..fields import PartialDateField
+from ..people.forms import close_the_office
+from ..tokens import fold
+
+
+@dataclass(slots=True)
+class Wanted:
+    """What a source says: ``fields`` by name, and per relation the child rows as ``{attribute: value}``.
+
+    Foreign keys are given as records. Empty values say nothing and change nothing.
+    """
+
+    fields: dict[str, Any] = field(default_factory=dict)
+    rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+
+    def add(self, other: Wanted) -> None:
+        """Take over what ``other`` says."""
+        self.fields.update(other.fields)
+        for relation, rows in other.rows.items():
+            self.rows.setdefault(relation, []).extend(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference, in words: what it is about, what stood there (empty for something new), what will."""
+
+    label: str
+    before: str
+    after: str
+
+
+def merge(record: Any, wanted: Wanted) -> list[Change]:
+    """Change ``record`` in memory as ``wanted`` says; the changes made, none when it says so already."""
+    changes = [*_set(record, wanted.fields, "")]
+    for relation, rows in wanted.rows.items():
+        for row in rows:
+            changes.extend(_merge_row(record, relation, row))
+    return changes
+
+
+def problems(record: Any) -> list[str]:
+    """Why ``record`` may not be stored, as sentences; each names the field or the row."""
+    found = list(_faults(record, lambda: record.clean_fields(exclude=["slug"])))
+    found += _faults(record, record.clean)
+    for relation in get_all_child_relations(type(record)):
+        for row in getattr(record, relation.get_accessor_name()).all():
+            found += _row_faults(row, relation.field.name)
+    if getattr(record, "death_date", ""):
+        found += [
+            f"{tenure}: {close_the_office(record.death_date)}"
+            for tenure in record.tenures.all()
+            if tenure.is_open
+        ]
+    return found
+
+
+def _row_faults(row: models.Model, parent: str) -> list[str]:
+    def check() -> None:
+        row.full_clean(exclude=[parent], validate_unique=False, validate_constraints=False)
+
+    return list(_faults(row, check))
+
+
+def _faults(one: models.Model, check: Callable[[], None]) -> Iterator[str]:
+    try:
+        check()
+    except ValidationError as error:
+        for name, messages in error.message_dict.items():
+            about = "" if name == "__all__" else f"{label_of(one, name)}: "
+            yield from (about + message for message in messages)
+
+
+def label_of(one: models.Model, name: str) -> str:
+    """What an editor calls a field."""
+    return capfirst(str(one._meta.get_field(name).verbose_name))
+
+
+def _set(one: models.Model, values: dict[str, Any], about: str) -> Iterator[Change]:
+    for name, value in values.items():
+        definition = one._meta.get_field(name)
+        before = getattr(one, name)
+        if value in ("", None) or _says_so_already(definition, before, value):
+            continue
+        setattr(one, name, value)
+        yield Change(about + label_of(one, name), shown(one, name, before), shown(one, name, value))
+
+
+def _says_so_already(definition: Any, before: Any, value: Any) -> bool:
+    if isinstance(definition, PartialDateField):
+        # "1950" says nothing new of a birth on 1950-03-21.
+        return str(before).startswith(value)
+    if isinstance(value, str):
+        clean = definition.to_python(value)
+        return (
+            strip_tags(clean) == strip_tags(before or "")
+            if hasattr(definition, "features")
+            else clean == before
+        )
+    return bool(before == value)
+
+
+def shown(one: models.Model, name: str, value: Any) -> str:
+    """A value as an editor reads it."""
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    choices = dict(one._meta.get_field(name).flatchoices)
+    return strip_tags(str(choices.get(value, "" if value is None else value)))
+
+
+def _merge_row(record: Any, relation: str, wanted: dict[str, Any]) -> Iterator[Change]:
+    manager = getattr(record, relation)
+    kind = manager.model
+    about = capfirst(str(kind._meta.verbose_name))
+    if relation == "names" and fold(wanted["text"]) == fold(record.name):
+        return
+    known = _ROW_FINDERS[relation](list(manager.all()), wanted)
+    if known is not None:
+        # The words a row is found by may be written another way; the row's own stay.
+        facts = {name: value for name, value in wanted.items() if name not in _FOUND_BY[relation]}
+        changes = list(_set(known, _news(known, facts), f"{about} “{line_of(known)}”: "))
+        if changes:
+            manager.add(known)
+        yield from changes
+        return
+    row = kind(**{name: value for name, value in wanted.items() if value is not None})
+    row.sort_order = 1 + max((other.sort_order or 0 for other in manager.all()), default=-1)
+    manager.add(row)
+    yield Change(about, "", line_of(row))
+
+
+def _news(row: models.Model, facts: dict[str, Any]) -> dict[str, Any]:
+    """``facts`` without a source and a day of checking that would stand for nothing new."""
+    proof = {"source_url", "checked_at", "checked_by"}
+    told = {name: value for name, value in facts.items() if name not in proof}
+    differs = any(
+        value not in ("", None) and not _says_so_already(row._meta.get_field(name), getattr(row, name), value)
+        for name, value in told.items()
+    )
+    return facts if differs or "source_url" not in facts else told
+
+
+def line_of(row: Any) -> str:
+    """A child row in a few words: the first of its texts, and its dates."""
+    if hasattr(row, "post"):
+        dates = f" {row.start or '…'} – {row.end or ('?' if row.ended else '…')}"
+        country = f" ({row.country})" if row.country_id else ""
+        return f"{row.post}{country}{dates}"
+    if hasattr(row, "scheme"):
+        return f"{row.get_scheme_display()} {row.value}"
+    texts = [str(getattr(row, name, "") or "") for name in _SPOKEN]
+    return " · ".join(strip_tags(text) for text in texts if text)
+
+
+_SPOKEN = (
+    "locale",
+    "language",
+    "country",
+    "text",
+    "topic",
+    "name",
+    "job_title",
+    "descriptor",
+    "short_bio",
+    "url",
+)
+
+
+def _same(attribute: str, key: Callable[[Any], Any]) -> Callable[[list[Any], dict[str, Any]], Any]:
+    """Finds the row whose ``attribute`` has the same ``key`` as the wanted one."""
+
+    def find(rows: list[Any], wanted: dict[str, Any]) -> Any:
+        return next((row for row in rows if key(getattr(row, attribute)) == key(wanted[attribute])), None)
+
+    return find
+
+
+def find_identifier(rows: list[Any], wanted: dict[str, Any]) -> Any:
+    """The row with the same register and value."""
+    return next((r for r in rows if (r.scheme, r.value) == (wanted["scheme"], wanted["value"])), None)
+
+
+def find_tenure(rows: list[Any], wanted: dict[str, Any]) -> Any:
+    """The office a source means: same post, no other country, and a start that may be the same; ``None`` if several."""
+    country = wanted.get("country")
+    start = wanted.get("start") or ""
+    found = [
+        row
+        for row in rows
+        if fold(row.post) == fold(wanted["post"])
+        and (country is None or row.country_id in (None, country.pk))
+        and (row.start.startswith(start) or start.startswith(row.start))
+    ]
+    exact = [row for row in found if row.start == start]
+    return next(iter(exact or (found if len(found) == 1 else [])), None)
+
+
+_ROW_FINDERS: dict[str, Callable[[list[Any], dict[str, Any]], Any]] = {
+    "words": _same("locale", str.lower),
+    "names": _same("text", fold),
+    "identifiers": find_identifier,
+    "links": _same("url", str),
+    "nationalities": _same("country", lambda country: country.pk),
+    "languages": _same("language", str.lower),
+    "expertise": _same("topic", fold),
+    "tenures": find_tenure,
+}
+#: What a row is found by is not changed; a name found again keeps its kind and its language too.
+_FOUND_BY: dict[str, tuple[str, ...]] = {
+    "words": ("locale",),
+    "names": ("text", "kind", "locale", "match"),
+    "identifiers": ("scheme", "value"),
+    "links": ("url",),
+    "nationalities": ("country",),
+    "languages": ("language",),
+    "expertise": ("topic",),
+    "tenures": ("post",),
+}

@@ -1,0 +1,1 @@
+"""What the admin screens of all registry records share: listing, export, choosing, editing, deleting."""

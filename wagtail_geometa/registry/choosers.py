@@ -1,0 +1,148 @@
+"""Choosers of records: search over aliases, a column or two to tell namesakes apart, a tab to create one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.log_actions import log
+from wagtail.models import DraftStateMixin
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenMultipleView,
+    SnippetChosenView,
+    SnippetCreateView,
+)
+from wagtail.snippets.widgets import AdminSnippetChooser
+
+from .languages import content_languages
+from .listing import search_records
+from .widgets import TolerantChooser
+
+
+class RecordSearchForm(BaseFilterForm):
+    """The search box of a chooser."""
+
+    search_lookups: tuple[str, ...] = ()
+    q = forms.CharField(
+        label=_("Search term"), required=False, widget=forms.TextInput(attrs={"placeholder": _("Search")})
+    )
+
+    def filter(self, objects: QuerySet) -> QuerySet:
+        objects = super().filter(objects)
+        query = self.cleaned_data.get("q")
+        if query:
+            self.is_searching, self.search_query = True, query
+            objects = search_records(objects, query, self.search_lookups)
+        return objects
+
+
+class RecordChooseMixin:
+    """A list to choose from; the model's viewset says what it shows and searches."""
+
+    @property
+    def columns(self) -> list[Any]:
+        """The name, and what the viewset adds; picture first."""
+        return [self.title_column, *self.model.snippet_viewset.chooser_columns]
+
+    def get_filter_form_class(self) -> type[forms.Form]:
+        lookups = self.model.snippet_viewset.search_lookups
+        return type("FilterForm", (RecordSearchForm,), {"search_lookups": lookups})
+
+
+class RecordChooseView(RecordChooseMixin, ChooseView):
+    """The whole chooser."""
+
+
+class RecordChooseResultsView(RecordChooseMixin, ChooseResultsView):
+    """Its list alone, while an editor types."""
+
+
+class RecordChosenView(SnippetChosenView):
+    """One chosen record; what can be no key is not found."""
+
+    def get_object(self, pk: Any) -> Any:
+        if (key := readable_key(pk)) is None:
+            raise Http404
+        return super().get_object(key)
+
+
+class RecordChosenMultipleView(SnippetChosenMultipleView):
+    """Several chosen records; what can be no key is none of them."""
+
+    def get_objects(self, pks: list[str]) -> QuerySet:
+        keys = (readable_key(pk) for pk in pks)
+        return super().get_objects([key for key in keys if key is not None])
+
+
+def readable_key(text: str) -> int | None:
+    """A key of the registry as it stands in an address; ``None`` for what can be none."""
+    # Nineteen digits may overflow the integer of either database.
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
+class RecordCreateView(SnippetCreateView):
+    """The create tab. What it makes is a draft unless the editor may publish."""
+
+    def save_form(self, form: forms.ModelForm) -> Any:
+        if not issubclass(self.model, DraftStateMixin):
+            record = form.save()
+            log(instance=record, action="wagtail.create", content_changed=True)
+            return record
+        form.instance.live = False
+        with transaction.atomic():
+            record = form.save()
+            log(instance=record, action="wagtail.create", content_changed=True)
+            revision = record.save_revision(user=self.request.user, clean=False, log_action=True)
+            if self.get_permission_policy().user_has_permission(self.request.user, "publish"):
+                revision.publish(user=self.request.user)
+        return record
+
+
+class RecordChooser(TolerantChooser, AdminSnippetChooser):
+    """The field of a form that holds a chosen record."""
+
+
+class RecordChooserViewSet(SnippetChooserViewSet):
+    """A chooser of records that leaves out what was merged away."""
+
+    choose_view_class = RecordChooseView
+    choose_results_view_class = RecordChooseResultsView
+    chosen_view_class = RecordChosenView
+    chosen_multiple_view_class = RecordChosenMultipleView
+    create_view_class = RecordCreateView
+    search_tab_label = _("Search")
+
+    @cached_property
+    def widget_class(self) -> RecordChooser:
+        return RecordChooser(model=self.model, icon=self.icon)
+
+    creation_tab_label = _("Create")
+
+    def get_object_list(self) -> QuerySet:
+        """Rows an editor may choose, with what the columns show."""
+        viewset = self.model.snippet_viewset
+        records = self.model._default_manager.prefetch_related(*viewset.chooser_prefetch)
+        return records.filter(**viewset.chooser_filter)
+
+
+class NewRecordForm(forms.ModelForm):
+    """Name and descriptor: the least a record needs to be told from its namesakes."""
+
+    descriptor = forms.CharField(label=_("Descriptor"), max_length=90, required=False)
+    language = forms.ChoiceField(label=_("Language of the descriptor"), choices=content_languages)
+
+    def save(self, commit: bool = True) -> Any:
+        if descriptor := self.cleaned_data["descriptor"]:
+            self.instance.words.add(
+                self.instance.words.model(locale=self.cleaned_data["language"], descriptor=descriptor)
+            )
+        return super().save(commit)

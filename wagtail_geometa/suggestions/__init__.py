@@ -1,0 +1,1 @@
+"""What a story probably speaks of, found offline in its text: people, organisations, countries, claims, key points."""

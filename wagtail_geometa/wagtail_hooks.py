@@ -1,0 +1,24 @@
+"""Wiring: the registry's admin screens and the hooks that guard them."""
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from .articles.editing import warn_of_byline
+from .authors.viewsets import private_permission
+from .claims.review_desk import refuse_bulk_deletion
+from .intake.buttons import list_buttons, record_buttons
+from .intake.urls import admin_urls
+from .intake.wikidata.report import menu_item
+from .menu import NewsMetadataGroup
+from .registry.deletion import refuse_deletion
+
+register_snippet(NewsMetadataGroup)
+hooks.register("register_permissions", private_permission)
+hooks.register("before_delete_snippet", refuse_deletion)
+hooks.register("before_bulk_action", refuse_bulk_deletion)
+hooks.register("after_create_page", warn_of_byline)
+hooks.register("after_edit_page", warn_of_byline)
+hooks.register("register_admin_urls", admin_urls)
+hooks.register("register_reports_menu_item", menu_item)
+hooks.register("geometa_list_buttons", list_buttons)
+hooks.register("geometa_record_buttons", record_buttons)
