@@ -30,6 +30,14 @@ def panels_of():
     RichArticle.get_edit_handler.cache_clear()
 
 
+@pytest.mark.parametrize("spec", ["zzz", "fill-160", "fill-160x160 fill", "fill-160x160|zzz"])
+def test_a_spec_no_picture_can_be_made_by_is_an_error(settings, spec):
+    settings.WAGTAIL_GEOMETA = {"PORTRAIT_SPEC": spec, "IMAGE_SPEC": "fill-1200x675|format-webp"}
+    (error,) = found()
+    assert (error.id, error.level) == ("wagtail_geometa.E003", checks.ERROR)
+    assert "PORTRAIT_SPEC" in error.msg
+
+
 def test_the_test_project_has_nothing_to_be_told():
     assert found() == []
 

@@ -10,6 +10,7 @@ from django.core.checks import CheckMessage, Error, Warning, register
 from . import conf
 
 LABELS = ("ARTICLE_TYPES", "OPTED_OUT_TYPES")
+SPECS = ("PORTRAIT_SPEC", "IMAGE_SPEC")
 
 
 @register
@@ -40,7 +41,26 @@ def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
                         id="wagtail_geometa.E001",
                     )
                 )
+    for setting in SPECS:
+        if setting not in wrong and not _is_rendition_spec(conf.get(setting)):
+            found.append(
+                Error(
+                    f"WAGTAIL_GEOMETA[{setting!r}] is {conf.get(setting)!r}, which Wagtail cannot make a picture by.",
+                    hint='Write it as in a template\'s {% image %} tag, "fill-160x160" for one.',
+                    id="wagtail_geometa.E003",
+                )
+            )
     return found
+
+
+def _is_rendition_spec(spec: str) -> bool:
+    from wagtail.images.exceptions import InvalidFilterSpecError
+    from wagtail.images.models import Filter
+
+    try:
+        return bool(Filter(spec=spec).operations)
+    except (InvalidFilterSpecError, TypeError, ValueError):
+        return False
 
 
 @register

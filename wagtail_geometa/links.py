@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
+from django.utils import translation
 
 from . import conf
 
@@ -18,7 +20,7 @@ _ROUTES = {
 
 
 def record_path(record: Any) -> str:
-    """The record's page as a path of this site; empty when there is none."""
+    """The record's page as a path of this site, in the reader's language; empty when there is none."""
     route = _ROUTES.get(record._meta.model_name)
     if route is None:
         return ""
@@ -30,8 +32,12 @@ def record_path(record: Any) -> str:
 
 
 def record_url(record: Any) -> str:
-    """The record's page as an absolute address; empty when there is none."""
-    path = record_path(record)
+    """The record's page as an absolute address, the same whoever asks in whatever language; empty when there is none.
+
+    It is the record's name in JSON-LD and the API: one record must not get two because a site has two editions.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        path = record_path(record)
     return absolute(path) if path else ""
 
 

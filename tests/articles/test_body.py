@@ -51,6 +51,17 @@ def test_a_name_that_may_not_match_by_itself_places_no_card(page, person, match)
     assert rendered(fresh(page)) == page.text
 
 
+def test_nobody_of_whom_only_the_name_is_known_gets_an_empty_card(page, person):
+    for relation in (person.words, person.tenures):
+        relation.all().delete()
+    Person.objects.filter(pk=person.pk).update(image=None)
+    assert rendered(fresh(page)) == page.text
+    PagePerson.objects.filter(person=person).update(card_text="She brought the gauges.")
+    assert card(person) in rendered(fresh(page))
+    PagePerson.objects.filter(person=person).update(card_text="", card=PagePerson.Card.ALWAYS)
+    assert card(person) in rendered(fresh(page))
+
+
 def test_everything_but_the_cards_is_what_the_host_renders(page):
     html = rendered(page)
     assert re.sub(r"<aside [^>]*></aside>", "", html) == page.text

@@ -274,3 +274,22 @@ def test_stories_in_the_readers_language_come_first_and_the_others_say_what_they
         assert [one.text for one in soup.select(".geometa-stories--other .geometa-stories__language")] == [
             "español"
         ], place
+
+
+def test_a_page_costs_as_much_for_a_long_life_and_many_stories_as_for_a_short_one(
+    reader, page, django_assert_max_num_queries
+):
+    person = Person.objects.get(slug="sergei-halvorsen-pintos")
+    country = newsroom.country()
+    for year in range(1990, 2010):
+        Tenure.objects.create(
+            person=person, post=f"Adviser {year}", country=country, start=str(year), end=str(year + 1)
+        )
+    for number in range(12):
+        story = newsroom.article(slug=f"another-{number}")
+        PagePerson.objects.create(page_id=story.pk, person=person, sort_order=0)
+    reader.get("/people/sergei-halvorsen-pintos/")  # sites and content types are remembered from here on
+    with django_assert_max_num_queries(12):
+        soup = read(reader, "/people/sergei-halvorsen-pintos/")
+    assert len(stories(soup)) == 13
+    assert len(soup.select(".geometa-offices li")) >= 20

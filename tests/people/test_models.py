@@ -60,6 +60,13 @@ class TestRefusals:
             Tenure(person=newsroom.person(), **{"post": "Mayor", **fields}).full_clean()
         assert says in " ".join(refused.value.message_dict[field])
 
+    @pytest.mark.parametrize("field", ["replaces", "replaced_by"])
+    def test_nobody_follows_themselves(self, field):
+        holder = newsroom.person()
+        with pytest.raises(ValidationError) as refused:
+            Tenure(person=holder, post="Mayor", **{field: holder}).full_clean()
+        assert "Nobody follows themselves" in refused.value.message_dict[field][0]
+
     def test_a_death_before_the_birth_is_refused(self):
         with pytest.raises(ValidationError) as refused:
             Person(name="Ana", birth_date="1990", death_date="1989").full_clean()

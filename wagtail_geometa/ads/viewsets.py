@@ -12,6 +12,7 @@ from wagtail.admin.panels import (
     ObjectList,
     TabbedInterface,
 )
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -76,7 +77,13 @@ class SlotViewSet(ModelViewSet):
     index_view_class = SlotIndexView
     # A copy would start without its sizes: they are rows of their own.
     copy_view_enabled = False
-    list_display = ["slug", "site", "label", "is_active", "placement_after"]
+    list_display = [
+        "slug",
+        "site",
+        "label",
+        BooleanColumn("is_active", label=_("In use"), sort_key="is_active"),
+        "placement_after",
+    ]
     list_filter = ["site", "is_active"]
     search_fields = ["slug", "label", "house_heading"]
     ordering = ["site", "slug"]

@@ -80,13 +80,17 @@ def graph_of(story: Story) -> Node:
     return document([article, page, *reviews])
 
 
-def record_graph(node: Node, *, modified: str = "") -> Node:
-    """The document of a record's own page. A person, an author or an organisation makes it a ``ProfilePage``."""
+def record_graph(node: Node, *, url: str = "", modified: str = "") -> Node:
+    """The document of a record's own page at ``url``: one of several, where a site has editions in many languages.
+
+    A person, an author or an organisation makes it a ``ProfilePage``.
+    """
     about_somebody = node["@type"] != "Country"
+    url = url or node["url"]
     page: Node = {
         "@type": "ProfilePage" if about_somebody else "WebPage",
-        "@id": f"{node['url']}#page" if node["url"] else "_:page",
-        "url": node["url"],
+        "@id": f"{url}#page" if url else "_:page",
+        "url": url,
         "name": node["name"],
         "dateModified": modified,
         "mainEntity": node,

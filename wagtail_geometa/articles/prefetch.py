@@ -179,6 +179,10 @@ class RecordStore:
         )
         self.point(pointing)
 
+    def get(self, model: type[models.Model], key: Any) -> Any:
+        """A loaded record, or ``None``."""
+        return self._known[model].get(key)
+
     def point(self, rows: Iterable[Any]) -> None:
         """Set the foreign keys of ``rows`` to the loaded records, so that following one asks nothing."""
         for row in rows:

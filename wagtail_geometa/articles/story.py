@@ -67,11 +67,16 @@ class StoryPerson:
 
     @property
     def may_have_card(self) -> bool:
-        """False when the record or the editor says no card; a sensitive person gets one only if always asked for."""
+        """False when the record or the editor says no card, or when there is nothing to put on it.
+
+        A sensitive person, and one of whom only the name is known, gets one only where the editor always asks for it.
+        """
         card = PagePerson.Card
         if self.record.no_card or self.record.minor or self.row.card == card.NEVER:
             return False
-        return self.row.card == card.ALWAYS or not self.record.legally_sensitive
+        if self.row.card == card.ALWAYS:
+            return True
+        return not self.record.legally_sensitive and (bool(self.row.card_text) or self.portrayal.tells_something)
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,7 @@ class AuthorViewSet(RecordViewSet):
         picture(),
         "job_title",
         "desk",
-        "status",
+        Column("status", label=_("In the newsroom"), accessor="get_status_display", sort_key="status"),
         RecordStatusColumn(),
         CheckedColumn(),
         UpdatedAtColumn(),

@@ -256,6 +256,12 @@ class Tenure(DraftRow, Orderable, ClusterableModel, SourcedFact):
             raise ValidationError(
                 {"end": _("The office ends before it starts. Correct one of the two dates.")}, code="order"
             )
+        for name in ("replaces", "replaced_by"):
+            if getattr(self, f"{name}_id") and getattr(self, f"{name}_id") == self.person_id:
+                raise ValidationError(
+                    {name: _("Nobody follows themselves. Choose the other person, or leave this empty.")},
+                    code="itself",
+                )
         if self.acting and self.elect:
             raise ValidationError(
                 {"elect": _("Nobody is acting and elect in one office. Tick one of the two.")}, code="flags"

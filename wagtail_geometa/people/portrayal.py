@@ -44,6 +44,11 @@ class Portrayal:
         return Wording(text[: end + 1], self.bio.language)
 
     @property
+    def tells_something(self) -> bool:
+        """True when more than the name is known."""
+        return bool(self.descriptor or self.office or self.stored_bio or self.image)
+
+    @property
     def source_url(self) -> str:
         """Where the first of the shown offices was checked."""
         return next(

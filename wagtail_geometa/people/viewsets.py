@@ -48,9 +48,10 @@ class PersonFilterSet(RecordFilterSet):
 
 
 def current_office(person: Person) -> str:
-    """Offices held today, with their country. Reads prefetched rows."""
+    """Offices held today, with their country or organisation. Reads prefetched rows."""
     held = [one for one in person.tenures_on(timezone.localdate()) if not one.elect]
-    return "; ".join(f"{one.post} ({one.country})" if one.country else one.post for one in held)
+    places = [(one.post, one.country or one.organisation) for one in held]
+    return "; ".join(f"{post} ({place})" if place else post for post, place in places)
 
 
 def nationalities(person: Person) -> str:
@@ -92,6 +93,7 @@ class PersonViewSet(RecordViewSet):
         "identifiers",
         "nationalities__country",
         "tenures__country",
+        "tenures__organisation",
     )
     list_display = [
         "name",
@@ -103,7 +105,7 @@ class PersonViewSet(RecordViewSet):
         CheckedColumn(),
         UpdatedAtColumn(),
     ]
-    chooser_prefetch = (thumbnails(), "words", "tenures__country")
+    chooser_prefetch = (thumbnails(), "words", "tenures__country", "tenures__organisation")
     chooser_columns = (
         picture(),
         Column("descriptor", label=_("Descriptor"), accessor=descriptor_of),

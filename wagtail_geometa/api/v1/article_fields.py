@@ -79,9 +79,17 @@ class VerdictSerializer(serializers.Serializer):
         help_text="The wording that was judged; null when nobody may see who said it."
     )
 
+    judged_language = serializers.SerializerMethodField(
+        help_text="Its BCP 47 tag: an article may report in translation what was judged in the original."
+    )
+
     def get_judged_text(self, verdict: Verdict) -> str | None:
         judged = verdict.judged
         return judged.wording.text if judged else None
+
+    def get_judged_language(self, verdict: Verdict) -> str | None:
+        judged = verdict.judged
+        return judged.wording.language if judged else None
 
 
 class ArticleClaimSerializer(serializers.Serializer):

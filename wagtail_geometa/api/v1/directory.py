@@ -6,45 +6,24 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Exists, Model, OuterRef, QuerySet
 from wagtail.coreutils import get_content_languages
 
-from ...articles.models import PageClaim, PageCredit, PageOrganisation, PagePerson
 from ...articles.prefetch import RecordStore
 from ...articles.publicity import public_organisations, public_people
-from ...authors.models import Author
-from ...claims.models import Claim
 from ...organisations.models import Organisation
 from ...pages import public_pages
 from ...people.models import Person
-
-#: Record -> a link row that can hold one, and the name of its foreign key.
-_HOLDERS = {
-    Person: (PagePerson, "person"),
-    Organisation: (PageOrganisation, "organisation"),
-    Claim: (PageClaim, "claim"),
-    Author: (PageCredit, "author"),
-}
 
 
 def loaded(rows: Sequence[Model]) -> list[Any]:
     """The records of ``rows`` (all of one model) with their children and what those point to; two statements."""
     if not rows:
         return []
-    model = type(rows[0])
-    holder, field = _HOLDERS[model]
-    store = RecordStore(get_content_languages())
+    model, store = type(rows[0]), RecordStore(get_content_languages())
     store.load({model: {row.pk for row in rows}})
-    holders = [holder(**{f"{field}_id": row.pk}) for row in rows]
-    store.point(holders)
-    records = []
-    for one in holders:
-        try:
-            records.append(getattr(one, field))
-        except ObjectDoesNotExist:  # deleted between two statements
-            continue
-    return records
+    found = (store.get(model, row.pk) for row in rows)
+    return [record for record in found if record is not None]  # one may be deleted between two statements
 
 
 class Directory:
