@@ -76,7 +76,9 @@ class StoryPerson:
             return False
         if self.row.card == card.ALWAYS:
             return True
-        return not self.record.legally_sensitive and (bool(self.row.card_text) or self.portrayal.tells_something)
+        return not self.record.legally_sensitive and (
+            bool(self.row.card_text) or self.portrayal.tells_something
+        )
 
 
 @dataclass(frozen=True)
