@@ -8,7 +8,23 @@ CONSTRAINTS ?= constraints/py311-wagtail74-django52.txt
 # The constraints are made for 3.11, so it comes first; a newer Python does as well.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { command -v $$p; break; }; done)
-PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c $(CONSTRAINTS)
+PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c $(CONSTRAINTS) --log $(VENV)/pip.log
+# Runs pip, which shows no sum of its own work: on a terminal one line, written anew every second, counts the packages.
+# Elsewhere, as in CI, only the time it took is said.
+define install
+@: > $(VENV)/pip.log; began=$$(date +%s); ticker=; \
+if [ -t 1 ]; then \
+	while sleep 1 && kill -0 $$$$ 2>/dev/null; do \
+		found=$$(grep -cE '^[^ ]+ +(Collecting|Processing) ' $(VENV)/pip.log); doing=found; \
+		! grep -q 'Installing collected packages' $(VENV)/pip.log || doing="found, unpacking them"; \
+		printf '\r\033[K  %s s: %s packages %s' $$(($$(date +%s) - began)) "$$found" "$$doing"; \
+	done & ticker=$$!; \
+fi; \
+$(PIP_INSTALL) $(1); status=$$?; \
+[ -z "$$ticker" ] || { kill $$ticker; printf '\r\033[K'; }; \
+[ $$status -ne 0 ] || echo "  done in $$(($$(date +%s) - began)) s"; \
+exit $$status
+endef
 # The pure modules (no request, no form, no view), which carry full types.
 MYPY_MODULES ?= $(wildcard wagtail_geometa/partial_dates.py wagtail_geometa/identifiers.py \
 	wagtail_geometa/sanitise.py wagtail_geometa/conf.py wagtail_geometa/wording.py wagtail_geometa/*/matching.py \
@@ -27,16 +43,17 @@ $(VENV)/.base: pyproject.toml $(CONSTRAINTS)
 		echo "Python 3.11 or newer (with its venv module) is needed and none was found."; \
 		echo "Install it (on Debian or Ubuntu: python3 and python3-venv) or name one: make PYTHON=/path/to/python3"; \
 		exit 1; }
-	@echo "Setting up $(VENV) with $(PYTHON) ..."
+	@echo "Setting up $(VENV) with $(PYTHON), a few seconds ..."
 	@rm -rf $(VENV)
 	@"$(PYTHON)" -m venv $(VENV)
 	@$(PIP_INSTALL) setuptools
-	@$(PIP_INSTALL) --no-build-isolation -e .
+	@echo "Installing Django, Wagtail and what they need, about 40 packages: half a minute as a rule ..."
+	$(call install,--no-build-isolation -e .)
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.base
-	@echo "Adding what tests, checks and docs need ..."
-	@$(PIP_INSTALL) --no-build-isolation -e ".[dev]"
+	@echo "Adding what tests, checks and docs need, about 60 packages more: a minute as a rule ..."
+	$(call install,--no-build-isolation -e ".[dev]")
 	@touch $@
 
 demo: $(VENV)/.base ## Build the example newsroom and serve it (DEMO_ONESHOT=1: check its addresses and stop)

@@ -19,3 +19,5 @@ myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 html_theme = "furo"
 html_title = f"wagtail-geometa {release}"
+html_static_path = ["_static"]
+html_css_files = ["tables.css"]

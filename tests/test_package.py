@@ -36,7 +36,7 @@ LEFT_BEHIND = (
 )
 
 
-def run(*command, cwd, **extra_environment):
+def run(*command, cwd, with_errors=False, **extra_environment):
     """Runs a command away from the repository, so that nothing is imported from it by accident."""
     kept = {
         key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "DJANGO", "GEOMETA"))
@@ -50,7 +50,7 @@ def run(*command, cwd, **extra_environment):
         check=False,
     )
     assert done.returncode == 0, f"{command}\n{done.stdout[-4000:]}\n{done.stderr[-4000:]}"
-    return done.stdout
+    return done.stdout + done.stderr if with_errors else done.stdout
 
 
 def package_files():
@@ -61,11 +61,13 @@ def package_files():
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    """Folder with the wheel and the source archive, built from a copy so that the repository stays clean."""
+    """Folder with the wheel, the source archive and what the build said, made from a copy of the repository."""
     folder = tmp_path_factory.mktemp("built")
     source = folder / "source"
     shutil.copytree(ROOT, source, ignore=shutil.ignore_patterns(*LEFT_BEHIND))
-    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder / "dist", cwd=source)
+    command = (sys.executable, "-m", "build", "--no-isolation", "--outdir", folder / "dist")
+    said = run(*command, cwd=source, with_errors=True)
+    (folder / "dist" / "build.log").write_text(said, encoding="utf-8")
     return folder / "dist"
 
 
@@ -84,6 +86,11 @@ def metadata(wheel):
 def test_the_wheel_holds_every_file_of_the_package_and_no_other(wheel):
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     assert names == package_files()
+
+
+def test_the_build_knows_every_folder_of_the_package(built):
+    said = (built / "build.log").read_text(encoding="utf-8")
+    assert "absent from the `packages`" not in said
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,10 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
@@ -18,6 +21,9 @@ HOST = "127.0.0.1"
 FIRST_PORT = 8000
 PORTS_TO_TRY = 100
 SECONDS_TO_START = 60
+#: Width of a step's name, as build_newsroom writes it.
+NAME_WIDTH = 24
+MIGRATIONS_PER_DOT = 10
 
 
 def free_port() -> int:
@@ -35,21 +41,40 @@ def free_port() -> int:
     )
 
 
-def manage(*arguments: str, environment: dict[str, str]) -> str:
-    """Runs one management command of the example project, shows what it says, and returns that."""
+@contextmanager
+def output_of(*arguments: str, environment: dict[str, str]) -> Iterator[IO[str]]:
+    """What one management command of the example project says; ends the program when the command fails."""
     command = [sys.executable, "manage.py", *arguments]
-    said = []
     with subprocess.Popen(
         command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
-        # Letter by letter: a long step shows its progress within one line.
-        while letter := process.stdout.read(1):
-            print(letter, end="", flush=True)
-            said.append(letter)
+        yield process.stdout
     if process.returncode:
         sys.exit(f"'manage.py {' '.join(arguments)}' failed with exit code {process.returncode}; see above.")
-    return "".join(said)
+
+
+def make_tables(environment: dict[str, str]) -> None:
+    """Runs the migrations, with a dot for every few of them: the first time they take a while."""
+    print(f"{'Tables':<{NAME_WIDTH}}", end=" ", flush=True)
+    done = 0
+    with output_of("migrate", "--no-color", environment=environment) as lines:
+        for line in lines:
+            done += line.lstrip().startswith("Applying ")
+            if done and done % MIGRATIONS_PER_DOT == 0:
+                print(".", end="", flush=True)
+    print(f" {done} migrations" if done else "already there")
+
+
+def build_newsroom(environment: dict[str, str]) -> list[str]:
+    """Fills the tables, shows how far it is, and returns the lines that say how to log in."""
+    said = []
+    with output_of("build_newsroom", environment=environment) as output:
+        # Letter by letter: a long step shows its progress within one line.
+        while letter := output.read(1):
+            print(letter, end="", flush=True)
+            said.append(letter)
+    return [line for line in "".join(said).splitlines() if "@" in line]
 
 
 def fetch(address: str, accept: str = "text/html") -> tuple[int, str]:
@@ -146,9 +171,11 @@ def main() -> int:
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, stop)
     environment = {**os.environ, "PYTHONUNBUFFERED": "1", "NEWSROOM_HOST": HOST, "NEWSROOM_PORT": str(port)}
-    manage("migrate", "--verbosity", "0", environment=environment)
-    said = manage("build_newsroom", environment=environment)
-    log_ins = [line for line in said.splitlines() if "@" in line]
+    print("Building the example newsroom: a minute the first time, a few seconds later on ...", flush=True)
+    began = time.monotonic()
+    make_tables(environment)
+    log_ins = build_newsroom(environment)
+    print(f"\nBuilt in {time.monotonic() - began:.0f} s. Starting the server, a few seconds ...", flush=True)
     return serve(port, log_ins, options.oneshot, environment)
 
 

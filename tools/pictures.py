@@ -9,7 +9,7 @@ from playwright.sync_api import ConsoleMessage, Page, sync_playwright
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "images"
 WIDTHS = (1280, 390)
 #: A picture on the README shows the first screens, not the whole scroll.
-HEIGHTS = {1280: 1700, 390: 1700}
+HEIGHTS = {1280: 1900, 390: 2600}
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
 
+from ..registry.panels import FoldedPanel
 from ..registry.rows import RowsPanel
 from .forms import ClaimFormSet, CreditFormSet, StoryFormSet
 
@@ -51,8 +52,13 @@ def _claims() -> Panel:
             FieldPanel("text"),
             FieldRowPanel([FieldPanel("key_point"), FieldPanel("claim")]),
             # Only a claim needs these; a plain key point leaves them empty.
-            FieldRowPanel([FieldPanel("claimant_person"), FieldPanel("claimant_organisation")]),
-            FieldRowPanel([FieldPanel("claimant_name"), FieldPanel("anchor")]),
+            FoldedPanel(
+                [
+                    FieldRowPanel([FieldPanel("claimant_person"), FieldPanel("claimant_organisation")]),
+                    FieldRowPanel([FieldPanel("claimant_name"), FieldPanel("anchor")]),
+                ],
+                summary=_("Who said it"),
+            ),
         ],
         heading=_("Key points and claims"),
         label=_("Key point or claim"),
@@ -67,8 +73,10 @@ def _credits() -> Panel:
         [
             FieldRowPanel([FieldPanel("author"), FieldPanel("role")]),
             FieldRowPanel([FieldPanel("name"), FieldPanel("lead_text")]),
-            FieldRowPanel([FieldPanel("show_bio"), FieldPanel("pin")]),
-            FieldPanel("bio_override"),
+            FoldedPanel(
+                [FieldRowPanel([FieldPanel("show_bio"), FieldPanel("pin")]), FieldPanel("bio_override")],
+                summary=_("Author box"),
+            ),
         ],
         heading=_("Byline and credits"),
         label=_("Credit"),
@@ -83,7 +91,9 @@ def _people() -> Panel:
         [
             FieldPanel("person"),
             FieldRowPanel([FieldPanel("rel"), FieldPanel("card"), FieldPanel("lead")]),
-            FieldRowPanel([FieldPanel("card_text"), FieldPanel("pin")]),
+            FoldedPanel(
+                [FieldRowPanel([FieldPanel("card_text"), FieldPanel("pin")])], summary=_("Words of the card")
+            ),
         ],
         heading=_("People"),
         label=_("Person"),

@@ -23,6 +23,35 @@ def any_language_panel(field: str = "locale", **kwargs: Any) -> FieldPanel:
     return FieldPanel(field, widget=AnyLanguageSelect, **kwargs)
 
 
+class FoldedPanel(MultiFieldPanel):
+    """Fields few rows need, folded away behind ``summary``; open where one of them holds something or is at fault."""
+
+    def __init__(self, children: Any = (), *args: Any, summary: Any = "", **kwargs: Any) -> None:
+        super().__init__(children, *args, **kwargs)
+        self.summary = summary
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        return {**super().clone_kwargs(), "summary": self.summary}
+
+    class BoundPanel(MultiFieldPanel.BoundPanel):
+        template_name = "geometa/admin/folded_panel.html"
+
+        @property
+        def is_open(self) -> bool:
+            """True when folding would hide a value or an error from the editor."""
+            return any(_tells_something(child) for child in self.visible_children)
+
+
+def _tells_something(panel: Any) -> bool:
+    if hasattr(panel, "children"):
+        return any(_tells_something(child) for child in panel.children)
+    bound = getattr(panel, "bound_field", None)
+    if bound is None:
+        return False
+    usual = panel.instance._meta.get_field(bound.name).get_default()
+    return bool(bound.errors) or (bound.value() or None) != (usual or None)
+
+
 class ImagePanel(FieldPanel):
     """A picture, chosen as the host's admin chooses pictures, whatever is posted."""
 

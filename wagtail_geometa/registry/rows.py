@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.formsets import (
     DELETION_FIELD_NAME,
@@ -22,9 +23,17 @@ from wagtail.admin.panels import InlinePanel
 MOST_ROWS = 100
 
 
+class PlaceField(forms.IntegerField):
+    """The place of a new row among the others: it alone makes no row worth keeping."""
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
 class RowFormSet(BaseChildFormSet):
     """Rows as they were posted and no others, so that a form costs what it sends and not what it claims.
 
+    A new row that nobody has written into is left out: it must not keep the rest of a page from being saved.
     Wrong counts, foreign ids and repetitions are explained in words an editor can act on; then nothing is saved.
     """
 
@@ -99,7 +108,19 @@ class RowFormSet(BaseChildFormSet):
         if self.is_bound and i < self.initial_form_count() and not self._is_own(i):
             # Past the lookup by key, which fails on what can be none; clean() has the sentence for the editor.
             return BaseFormSet._construct_form(self, i, instance=self.model(), **kwargs)
-        return super()._construct_form(i, **kwargs)
+        form = super()._construct_form(i, **kwargs)
+        if self._is_new(form) and i >= self.min_num:
+            # Also one that an autosave has counted among the stored ones, empty as it was.
+            form.empty_permitted = True
+        return form
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if index is not None and self._is_new(form) and ORDERING_FIELD_NAME in form.fields:
+            form.fields[ORDERING_FIELD_NAME] = PlaceField(required=False)
+
+    def _is_new(self, form: Any) -> bool:
+        return self.is_bound and not self.data.get(f"{form.prefix}-{self.model._meta.pk.name}")
 
     def get_unique_error_message(self, unique_check: Any) -> str:
         options = self.model._meta
