@@ -8,21 +8,21 @@ CONSTRAINTS ?= constraints/py311-wagtail74-django52.txt
 # The constraints are made for 3.11, so it comes first; a newer Python does as well.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { command -v $$p; break; }; done)
-PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c $(CONSTRAINTS) --log $(VENV)/pip.log
-# Runs pip, which shows no sum of its own work: on a terminal one line, written anew every second, counts the packages.
-# Elsewhere, as in CI, only the time it took is said.
+PIP_INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --progress-bar off -c $(CONSTRAINTS)
+# Runs pip with its many lines in a file, shown when it fails. On a terminal one line, written anew every second,
+# counts the packages meanwhile; elsewhere, as in CI, only the time it took is said.
 define install
-@: > $(VENV)/pip.log; began=$$(date +%s); ticker=; \
+@log=$(VENV)/pip.log; : > $$log; began=$$(date +%s); ticker=; \
+seconds() { echo $$(($$(date +%s) - began)); }; \
 if [ -t 1 ]; then \
 	while sleep 1 && kill -0 $$$$ 2>/dev/null; do \
-		found=$$(grep -cE '^[^ ]+ +(Collecting|Processing) ' $(VENV)/pip.log); doing=found; \
-		! grep -q 'Installing collected packages' $(VENV)/pip.log || doing="found, unpacking them"; \
-		printf '\r\033[K  %s s: %s packages %s' $$(($$(date +%s) - began)) "$$found" "$$doing"; \
+		doing="fetched"; ! grep -q '^Installing' $$log || doing="fetched, unpacking them"; \
+		printf '\r\033[K  %s s: %s packages %s' "$$(seconds)" "$$(grep -cE '^(Collecting|Processing) ' $$log)" "$$doing"; \
 	done & ticker=$$!; \
 fi; \
-$(PIP_INSTALL) $(1); status=$$?; \
+$(PIP_INSTALL) $(1) >> $$log 2>&1; status=$$?; \
 [ -z "$$ticker" ] || { kill $$ticker; printf '\r\033[K'; }; \
-[ $$status -ne 0 ] || echo "  done in $$(($$(date +%s) - began)) s"; \
+if [ $$status -eq 0 ]; then echo "  done in $$(seconds) s"; else tail -n 30 $$log; fi; \
 exit $$status
 endef
 # The pure modules (no request, no form, no view), which carry full types.
@@ -46,7 +46,7 @@ $(VENV)/.base: pyproject.toml $(CONSTRAINTS)
 	@echo "Setting up $(VENV) with $(PYTHON), a few seconds ..."
 	@rm -rf $(VENV)
 	@"$(PYTHON)" -m venv $(VENV)
-	@$(PIP_INSTALL) setuptools
+	@$(PIP_INSTALL) -qq setuptools
 	@echo "Installing Django, Wagtail and what they need, about 40 packages: half a minute as a rule ..."
 	$(call install,--no-build-isolation -e .)
 	@touch $@

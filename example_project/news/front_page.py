@@ -9,7 +9,8 @@ from django.db.models import Prefetch, QuerySet
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from wagtail_geometa.articles.story import Story, StoryClaim, stories_of
+from wagtail_geometa.articles.parts import StoryClaim
+from wagtail_geometa.articles.story import Story, stories_of
 from wagtail_geometa.pages import public_pages
 
 RIVER_LENGTH = 3

@@ -12,8 +12,9 @@ from wagtail.rich_text import RichText, expand_db_html
 
 from .. import conf
 from ..people.models import Person, PersonName
+from .parts import StoryPerson
 from .placement import Candidate, insert, place
-from .story import Story, StoryPerson
+from .story import Story
 
 #: Attribute of a card by which the body knows whom an editor has placed by hand.
 MARK = 'data-geometa-person="{}"'

@@ -27,8 +27,9 @@ from ..organisations.models import Organisation
 from ..people.jsonld import person_node
 from ..people.models import Person
 from .models import PageCountry, PageCredit, Rel
+from .parts import StoryClaim, StoryCredit
 from .pictures import picture_of
-from .story import Story, StoryClaim, StoryCredit
+from .story import Story
 
 CONTEXT = "https://schema.org"
 #: The part of a story that a voice assistant may read out.

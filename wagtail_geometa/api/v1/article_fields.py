@@ -8,7 +8,8 @@ from rest_framework import serializers
 
 from ... import conf, sanitise
 from ...articles.models import Correction, PageCountry, PageCredit, Rel
-from ...articles.story import Story, StoryClaim, StoryCredit
+from ...articles.parts import StoryClaim, StoryCredit
+from ...articles.story import Story
 from ...claims.verdicts import Claimant, Verdict
 from ...people.models import Person
 from .. import times
