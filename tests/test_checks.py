@@ -30,7 +30,9 @@ def panels_of():
     RichArticle.get_edit_handler.cache_clear()
 
 
-@pytest.mark.parametrize("spec", ["zzz", "fill-160", "fill-160x160 fill", "fill-160x160|zzz"])
+@pytest.mark.parametrize(
+    "spec", ["zzz", "fill-0x0", "width-0", "max-100x0", "fill-160", "fill-160x160 fill", "fill-160x160|zzz"]
+)
 def test_a_spec_no_picture_can_be_made_by_is_an_error(settings, spec):
     settings.WAGTAIL_GEOMETA = {"PORTRAIT_SPEC": spec, "IMAGE_SPEC": "fill-1200x675|format-webp"}
     (error,) = found()
@@ -60,6 +62,11 @@ def test_a_setting_that_means_nothing_is_named_with_those_that_do(settings):
         ("PORTRAIT_SPEC", "", "rendition spec"),
         ("IMAGE_SPEC", 160, "rendition spec"),
         ("BASE_URL", 7, "http:// or https://"),
+        ("BASE_URL", "http://", "a host"),
+        ("BASE_URL", 'https://a b/"><x', "a host"),
+        ("PUBLISHER", {"url": "javascript:x"}, "url (an address)"),
+        ("PUBLISHER", {"name": ["a"]}, "a dict"),
+        ("WIKIDATA", {"TIMEOUT": "x"}, "numbers for TIMEOUT"),
         ("BASE_URL", "javascript:x", "http:// or https://"),
         ("PUBLISHER", "x", "a dict"),
         ("WORDS_PER_CARD", "x", "whole number"),
@@ -111,3 +118,16 @@ def test_panels_in_a_tab_of_the_hosts_own_edit_handler_are_found(panels_of):
 def test_one_of_our_panels_is_enough(panels_of):
     panels_of([FieldPanel("title"), geometa_panels()[2]])
     assert found() == []
+
+
+@pytest.mark.parametrize("value", [["a"], "x", 5])
+def test_settings_that_are_no_dict_are_one_error(settings, value):
+    settings.WAGTAIL_GEOMETA = value
+    (error,) = found()
+    assert (error.id, error.msg) == ("wagtail_geometa.E002", "WAGTAIL_GEOMETA must be a dict of settings.")
+
+
+def test_an_article_type_that_is_no_page_is_an_error(settings):
+    settings.WAGTAIL_GEOMETA = {"ARTICLE_TYPES": ["auth.Group"]}
+    (error,) = found()
+    assert error.id == "wagtail_geometa.E001"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.apps import apps
 from django.core.checks import CheckMessage, Error, Warning, register
 
 from . import conf
+from .pages import page_model
 
 LABELS = ("ARTICLE_TYPES", "OPTED_OUT_TYPES")
+#: A side of no pixels, which Wagtail takes and no picture can have.
+_NO_SIZE = re.compile(r"\b(?:fill|max|min|width|height)-(?:0+\b|0+x|\d+x0+\b)")
 SPECS = ("PORTRAIT_SPEC", "IMAGE_SPEC")
 
 
@@ -26,17 +30,19 @@ def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     ]
     wrong = dict(conf.malformed())
     found += [
-        Error(f"WAGTAIL_GEOMETA[{name!r}] must be {words}.", id="wagtail_geometa.E002")
+        Error(f"WAGTAIL_GEOMETA{f'[{name!r}]' if name else ''} must be {words}.", id="wagtail_geometa.E002")
         for name, words in wrong.items()
     ]
     for setting in LABELS:
         for label in () if setting in wrong else conf.get(setting):
             try:
-                apps.get_model(label)
+                is_page = issubclass(apps.get_model(label), page_model())
             except (LookupError, ValueError):
+                is_page = False
+            if not is_page:
                 found.append(
                     Error(
-                        f"WAGTAIL_GEOMETA[{setting!r}] names {label!r}, which is no installed model.",
+                        f"WAGTAIL_GEOMETA[{setting!r}] names {label!r}, which is no installed page model.",
                         hint='Write it as "app_label.ModelName".',
                         id="wagtail_geometa.E001",
                     )
@@ -58,7 +64,7 @@ def _is_rendition_spec(spec: str) -> bool:
     from wagtail.images.models import Filter
 
     try:
-        return bool(Filter(spec=spec).operations)
+        return bool(Filter(spec=spec).operations) and not _NO_SIZE.search(spec)
     except (InvalidFilterSpecError, TypeError, ValueError):
         return False
 

@@ -5,6 +5,7 @@ Every key is optional. ``docs/reference/settings.md`` describes each for the dev
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -47,6 +48,12 @@ class UnknownSetting(KeyError):
     """Raised for a name that is not in :data:`DEFAULTS`."""
 
 
+def _given() -> dict[str, Any]:
+    """What the host wrote; a value that is no dict counts as nothing here, and :func:`malformed` names it."""
+    given = getattr(settings, "WAGTAIL_GEOMETA", None)
+    return given if isinstance(given, dict) else {}
+
+
 def get(name: str) -> Any:
     """The value of one setting, the host's or our default.
 
@@ -54,8 +61,7 @@ def get(name: str) -> Any:
     """
     if name not in DEFAULTS:
         raise UnknownSetting(name)
-    given = getattr(settings, "WAGTAIL_GEOMETA", None) or {}
-    return given.get(name, DEFAULTS[name])
+    return _given().get(name, DEFAULTS[name])
 
 
 def get_wikidata() -> dict[str, Any]:
@@ -75,6 +81,29 @@ def _rows(value: Any) -> bool:
     return _positive(value) and value <= 1000
 
 
+def _address(value: Any) -> bool:
+    return isinstance(value, str) and bool(re.fullmatch(r"https?://[\w.\-\[\]:]+(/[\w./~%-]*)?", value))
+
+
+def _publisher(value: Any) -> bool:
+    if value is None:
+        return True
+    texts = {"name", "logo"}
+    return isinstance(value, dict) and all(
+        isinstance(one, str) if name in texts else name != "url" or _address(one)
+        for name, one in value.items()
+    )
+
+
+def _wikidata(value: Any) -> bool:
+    """Every known key of the kind of its default; an unknown one is a warning elsewhere."""
+    return isinstance(value, dict) and all(
+        isinstance(one, type(WIKIDATA_DEFAULTS[name]) if name != "TIMEOUT" else int | float)
+        for name, one in value.items()
+        if name in WIKIDATA_DEFAULTS
+    )
+
+
 def _spec(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
@@ -87,21 +116,24 @@ _FORMS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "PORTRAIT_SPEC": (_spec, 'a Wagtail rendition spec, as "fill-160x160"'),
     "IMAGE_SPEC": (_spec, 'a Wagtail rendition spec, as "fill-1200x675"'),
     "BASE_URL": (
-        lambda value: isinstance(value, str) and (not value or value.startswith(("http://", "https://"))),
-        "empty, or an address with http:// or https://",
+        lambda value: value == "" or _address(value),
+        "empty, or an address with http:// or https:// and a host",
     ),
-    "PUBLISHER": (lambda value: value is None or isinstance(value, dict), "a dict with name, url and logo"),
+    "PUBLISHER": (_publisher, "a dict with name, url (an address) and logo"),
     "WORDS_PER_CARD": (_positive, "a whole number from 1 on"),
     "API_PAGE_SIZE": (_rows, "a whole number from 1 to 1000"),
     "API_MAX_PAGE_SIZE": (_rows, "a whole number from 1 to 1000"),
     "API_TITLE": (_spec, "a text"),
-    "WIKIDATA": (lambda value: isinstance(value, dict), "a dict"),
+    "WIKIDATA": (_wikidata, "a dict with texts, and numbers for TIMEOUT, RETRIES and CACHE_SECONDS"),
 }
 
 
 def malformed() -> list[tuple[str, str]]:
     """Settings whose value would fail later, each with what it must be in words."""
-    given = getattr(settings, "WAGTAIL_GEOMETA", None) or {}
+    given = _given()
+    whole = getattr(settings, "WAGTAIL_GEOMETA", None)
+    if whole is not None and not isinstance(whole, dict):
+        return [("", "a dict of settings")]
     found = [
         (name, words)
         for name, (will_do, words) in _FORMS.items()
@@ -114,7 +146,7 @@ def malformed() -> list[tuple[str, str]]:
 
 def unknown_names() -> list[str]:
     """Keys in the host's dict that mean nothing here: most often a typing error."""
-    given = getattr(settings, "WAGTAIL_GEOMETA", None) or {}
+    given = _given()
     wikidata = given.get("WIKIDATA")
     inner = set(wikidata if isinstance(wikidata, dict) else ()) - set(WIKIDATA_DEFAULTS)
     return sorted((set(given) - set(DEFAULTS)) | {f"WIKIDATA.{name}" for name in inner})

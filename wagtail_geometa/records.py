@@ -110,26 +110,41 @@ class RegistryRecord(
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self._fill_slug()
-        while self._state.adding and self.slug == self._made_slug:
+        while self._may_move:
             using = kwargs.get("using") or router.db_for_write(type(self), instance=self)
             try:
                 with transaction.atomic(using=using):
                     return super().save(*args, **kwargs)
             except IntegrityError:
                 # Only the unique column can say who was first: somebody else took the address since it was made.
-                if not type(self)._default_manager.using(using).filter(slug=self.slug).exists():
+                others = type(self)._default_manager.using(using).exclude(pk=self.pk)
+                if not others.filter(slug=self.slug).exists():
                     raise
+                if self.slug != self._made_slug:
+                    self._make_slug(self.slug[:100])
+                    continue
                 self.slug = ""
                 self._fill_slug()
         return super().save(*args, **kwargs)
 
+    @property
+    def _may_move(self) -> bool:
+        """Whether a taken address gives way to a free one: one made here, and one that waited in a draft.
+
+        A draft is checked while it is written, and goes out later, by the clock or by an approval: with nobody there
+        to choose another address, it must not keep itself and all that is due with it from going out.
+        """
+        made = self._state.adding and self.slug == self._made_slug
+        return made or (not self._state.adding and self.latest_revision_id is not None)
+
     def _fill_slug(self) -> None:
-        if self.slug:
-            return
-        base = (
-            slugify(getattr(self, self.slug_source) or "", allow_unicode=True)[:100].strip("-")
-            or self._meta.model_name
-        )
+        if not self.slug:
+            self._make_slug(
+                slugify(getattr(self, self.slug_source) or "", allow_unicode=True)[:100].strip("-")
+                or self._meta.model_name
+            )
+
+    def _make_slug(self, base: str) -> None:
         taken = set(
             type(self)
             ._default_manager.filter(slug__startswith=base)

@@ -11,6 +11,7 @@ from .intake.urls import admin_urls
 from .intake.wikidata.report import menu_item
 from .menu import NewsMetadataGroup
 from .registry.deletion import refuse_deletion
+from .registry.listing import desk_stylesheet
 
 register_snippet(NewsMetadataGroup)
 hooks.register("register_permissions", private_permission)
@@ -20,5 +21,6 @@ hooks.register("after_create_page", warn_of_byline)
 hooks.register("after_edit_page", warn_of_byline)
 hooks.register("register_admin_urls", admin_urls)
 hooks.register("register_reports_menu_item", menu_item)
+hooks.register("insert_global_admin_css", desk_stylesheet)
 hooks.register("geometa_list_buttons", list_buttons)
 hooks.register("geometa_record_buttons", record_buttons)

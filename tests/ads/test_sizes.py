@@ -3,10 +3,12 @@
 import importlib
 
 import pytest
+from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
 from wagtail_geometa.ads import sizes
+from wagtail_geometa.ads.models import AdSize
 from wagtail_geometa.ads.sizes import BREAKPOINTS, STANDARD_SIZES, class_names, reserved
 
 #: IAB New Ad Portfolio 2017, fixed sizes: (width, height) -> (kB at first load, kB later).
@@ -104,3 +106,13 @@ def test_no_size_of_a_width_is_taller_than_the_room_kept(rows):
 @given(rows_of_sizes, st.sampled_from(["largest", "likely"]))
 def test_the_same_rows_give_the_same_classes(rows, policy):
     assert class_names(reserved(rows, policy)) == class_names(reserved(list(rows), policy))
+
+
+def test_a_size_without_width_takes_no_page_down_and_is_refused_where_it_is_written():
+    broken = sizes.StandardSize("broken", "0:1", sizes.RATIO, 0, 1)
+    assert reserved([(0, broken), (0, BY_SLUG["300x250"])], sizes.LARGEST)
+    with pytest.raises(ValidationError) as refused:
+        AdSize(slug="broken", name="Broken", kind="ratio", width=0, height=0).full_clean(
+            validate_unique=False
+        )
+    assert {"width", "height"} <= set(refused.value.message_dict)

@@ -16,7 +16,15 @@ from wagtail_geometa.articles.publicity import (
     public_organisations,
     public_people,
 )
-from wagtail_geometa.models import Author, Claim, Country, CountryGroupMembership, Organisation, Person
+from wagtail_geometa.models import (
+    Author,
+    Claim,
+    Country,
+    CountryGroupMembership,
+    Organisation,
+    PageClaim,
+    Person,
+)
 from wagtail_geometa.pages import article_uuid
 
 pytestmark = pytest.mark.django_db
@@ -347,6 +355,17 @@ def test_no_filter_finds_a_claim_by_its_hidden_speaker(client):
     assert client.get(asked).json()["results"] == []
     Claim.objects.update(claimant_name="The ministry")
     assert len(client.get(asked).json()["results"]) == 1
+
+
+def test_a_row_whose_own_speaker_is_hidden_names_its_claim_nowhere(client):
+    page = newsroom.tell(newsroom.article("Public"))
+    claim = Claim.objects.get(page_rows__page=page)
+    hidden = newsroom.person("Somebody hidden", hidden=True)
+    PageClaim.objects.filter(page=page, claim=claim).update(claimant_person=hidden)
+    assert client.get(f"{ROOT}/articles/").json()["results"][0]["claims"] == []
+    assert client.get(f"{ROOT}/articles/?claim={claim.uuid}&count=exact").json()["count"] == 0
+    assert client.get(f"{ROOT}/claims/{claim.uuid}/").status_code == 404
+    assert client.get(f"{ROOT}/claims/").json()["results"] == []
 
 
 def test_a_credit_or_claim_without_a_record_closes_no_list():

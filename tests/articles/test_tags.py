@@ -8,6 +8,7 @@ from django.template import Context, Template
 from wagtail.models import Locale
 
 from tests import newsroom
+from tests.testapp.models import RichArticle
 from wagtail_geometa.models import Author, Claim, PagePerson, Person, Review
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +155,14 @@ def test_given_nonsense_a_tag_renders_nothing_and_says_so_in_the_log(tag, thing,
     with caplog.at_level(logging.WARNING, "wagtail_geometa"):
         assert template.render(Context({"page": thing, "thing": thing})) == ""
     assert tag.split()[0] in caplog.text
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_page_made_in_memory_and_never_saved_renders_nothing(tag, caplog):
+    template = Template("{% load geometa_tags %}{% " + tag + " %}")
+    with caplog.at_level(logging.WARNING, "wagtail_geometa"):
+        assert template.render(Context({"page": RichArticle(title="In memory")})) == ""
+    assert "never saved" in caplog.text
 
 
 def test_a_person_card_of_somebody_unsaved_renders_nothing(page):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from tests import newsroom
-from tests.registry.desk import RECORDS, chooser_url, url
+from tests.registry.desk import MODELS, RECORDS, chooser_url, url
 from wagtail_geometa.models import (
     Author,
     Claim,
@@ -221,3 +221,20 @@ def test_a_record_nobody_uses_is_deleted(editor, db):
     bulk = reverse("wagtail_bulk_action", args=["wagtail_geometa", "person", "delete"])
     assert editor.post(f"{bulk}?id={other.pk}").status_code == 302
     assert not Person.objects.exists()
+
+
+def test_a_chooser_shows_nothing_to_somebody_who_works_with_neither_records_nor_pages(login_as, records):
+    stranger = login_as()
+    withheld = Author.objects.get()
+    for model in MODELS:
+        for address in (
+            chooser_url(model, "choose"),
+            chooser_url(model, "choose_results"),
+            chooser_url(model, "chosen_multiple") + f"?id={withheld.pk}",
+        ):
+            answer = stranger.get(address, headers={"X-Requested-With": "XMLHttpRequest"})
+            assert answer.status_code in {302, 403}, address
+    chosen = reverse(Author.snippet_viewset.chooser_viewset.get_url_name("chosen"), args=[withheld.pk])
+    answer = stranger.get(chosen, headers={"X-Requested-With": "XMLHttpRequest"})
+    assert answer.status_code in {302, 403}
+    assert withheld.name not in answer.content.decode()

@@ -27,6 +27,8 @@ def slot_markup(name: Any, page: Any, request: HttpRequest | None = None) -> Saf
     if not isinstance(page, page_model()):
         # Without its page nobody knows whether the story hides ads.
         return _refused(name, "there is no page")
+    if page.locale_id is None:
+        return _refused(name, "the page has no language: it was never saved")
     # Not at the top: the tag library is imported even where the main app is missing, and a check says so.
     from ..articles.models import PageStory
     from ..articles.story import story_of

@@ -86,7 +86,7 @@ def nominal_height(shape: Shape, column: int) -> float:
     if shape.kind == FIXED:
         return float(shape.height)
     width = column if shape.width > shape.height else min(column, UPRIGHT_WIDTH)
-    return width * shape.height / shape.width
+    return width * shape.height / max(shape.width, 1)  # a row written past every check takes no page down
 
 
 def reserved(rows: Iterable[tuple[int, Shape]], policy: str) -> list[tuple[int, Shape]]:

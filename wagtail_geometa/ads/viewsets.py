@@ -13,10 +13,11 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.admin.ui.tables import BooleanColumn
-from wagtail.admin.views.generic import IndexView
+from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from ..registry.rows import RowsPanel
+from ..registry.saving import WholeSaveMixin
 from .forms import SlotForm
 from .models import AdSlot
 
@@ -62,6 +63,14 @@ class SlotIndexView(IndexView):
         return super().get_base_queryset().select_related("site")
 
 
+class SlotAddView(WholeSaveMixin, CreateView):
+    """Adds a slot."""
+
+
+class SlotEditView(WholeSaveMixin, EditView):
+    """Edits a slot."""
+
+
 class SlotViewSet(ModelViewSet):
     """List, create, edit and delete the slots of all sites."""
 
@@ -75,6 +84,8 @@ class SlotViewSet(ModelViewSet):
     menu_order = 320
     add_to_admin_menu = True
     index_view_class = SlotIndexView
+    add_view_class = SlotAddView
+    edit_view_class = SlotEditView
     # A copy would start without its sizes: they are rows of their own.
     copy_view_enabled = False
     list_display = [

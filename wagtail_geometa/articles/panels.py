@@ -90,7 +90,19 @@ def _people() -> Panel:
         "geometa_people",
         [
             FieldPanel("person"),
-            FieldRowPanel([FieldPanel("rel"), FieldPanel("card"), FieldPanel("lead")]),
+            FieldRowPanel(
+                [
+                    FieldPanel("rel"),
+                    FieldPanel(
+                        "card",
+                        help_text=_(
+                            "Cards keep their distance: of two people named close together the lead one, "
+                            "else the upper one, gets it."
+                        ),
+                    ),
+                    FieldPanel("lead"),
+                ]
+            ),
             FoldedPanel(
                 [FieldRowPanel([FieldPanel("card_text"), FieldPanel("pin")])], summary=_("Words of the card")
             ),

@@ -22,13 +22,18 @@ def _is_shown(record: str) -> Q:
     return Q(**{f"{record}__live": True, f"{record}__hidden": False, f"{record}__merged_into": None})
 
 
-#: Claims nobody said, or somebody a reader may see: as the story accessor decides of a single claim.
-SPEAKER_IS_SHOWN = (
-    Q(claimant_person=None, claimant_organisation=None)
-    | ~Q(claimant_name="")
-    | _is_shown("claimant_person")
-    | _is_shown("claimant_organisation")
-)
+def speaker_is_shown(row: str = "") -> Q:
+    """Claims, or rows of a page, that nobody said, or somebody a reader may see; ``row`` is the way to them.
+
+    As the story accessor decides of a single one: both the claim of the library and the row that names it.
+    """
+    way = f"{row}__" if row else ""
+    return (
+        Q(**{f"{way}claimant_person": None, f"{way}claimant_organisation": None})
+        | ~Q(**{f"{way}claimant_name": ""})
+        | _is_shown(f"{way}claimant_person")
+        | _is_shown(f"{way}claimant_organisation")
+    )
 
 
 def public_people(pages: QuerySet | None = None) -> QuerySet[Person]:
@@ -43,7 +48,8 @@ def public_organisations(pages: QuerySet | None = None) -> QuerySet[Organisation
 
 def public_claims(pages: QuerySet | None = None) -> QuerySet[Claim]:
     """Library claims anybody may see; the words go with their speaker. ``pages`` as in :func:`public_people`."""
-    return _public(Claim, "geometa_claims__claim", pages).filter(SPEAKER_IS_SHOWN)
+    shown = speaker_is_shown("geometa_claims")
+    return _public(Claim, "geometa_claims__claim", pages, shown).filter(speaker_is_shown())
 
 
 def public_authors(pages: QuerySet | None = None) -> QuerySet[Author]:
@@ -51,10 +57,10 @@ def public_authors(pages: QuerySet | None = None) -> QuerySet[Author]:
     return _public(Author, "geometa_credits__author", pages)
 
 
-def _public(record: type[Model], link: str, pages: QuerySet | None) -> QuerySet[Any]:
+def _public(record: type[Model], link: str, pages: QuerySet | None, shown: Q | None = None) -> QuerySet[Any]:
     articles = public_pages() if pages is None else pages
     # From the pages' side, so that rows and pages are one join: a subquery more, and SQLite's parser runs out of room
     # as soon as somebody asks a question around this one. Rows without a record (a name only, a plain key point) must
     # not put a NULL into the list of ids.
-    named = articles.order_by().filter(**{f"{link}__isnull": False}).values(link)
+    named = articles.order_by().filter(shown or Q(), **{f"{link}__isnull": False}).values(link)
     return record._default_manager.visible().filter(Q(always_public=True) | Q(pk__in=named))

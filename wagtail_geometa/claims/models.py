@@ -342,6 +342,10 @@ class Review(models.Model):
         ordering = ["reviewed_at", "pk"]
         verbose_name = _("review")
         verbose_name_plural = _("reviews")
+        constraints = [
+            # A history has no forks, even when two reviewers write at once.
+            models.UniqueConstraint(fields=["supersedes"], name="geometa_review_one_successor")
+        ]
 
     def __str__(self) -> str:
         return f"{self.verdict_label} – {self.judged_text}"

@@ -3019,4 +3019,8 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AddConstraint(
+            model_name="review",
+            constraint=models.UniqueConstraint(fields=("supersedes",), name="geometa_review_one_successor"),
+        ),
     ]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.log_actions import log
 from wagtail.models import DraftStateMixin
+from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
     ChooseView,
@@ -45,7 +47,23 @@ class RecordSearchForm(BaseFilterForm):
         return objects
 
 
-class RecordChooseMixin:
+def may_choose(user: Any, policy: Any) -> bool:
+    """Whether ``user`` works with records of this kind or with pages, which name them."""
+    return policy.user_has_any_permission(
+        user, {"add", "change", "delete", "publish", "view"}
+    ) or PagePermissionPolicy().user_has_any_permission(user, {"add", "change", "publish"})
+
+
+class GuardedMixin:
+    """A view of a chooser: Wagtail shows it to whoever may log in, and names can be private."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may_choose(request.user, self.model.snippet_viewset.permission_policy):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class RecordChooseMixin(GuardedMixin):
     """A list to choose from; the model's viewset says what it shows and searches."""
 
     @property
@@ -66,7 +84,7 @@ class RecordChooseResultsView(RecordChooseMixin, ChooseResultsView):
     """Its list alone, while an editor types."""
 
 
-class RecordChosenView(SnippetChosenView):
+class RecordChosenView(GuardedMixin, SnippetChosenView):
     """One chosen record; what can be no key is not found."""
 
     def get_object(self, pk: Any) -> Any:
@@ -75,7 +93,7 @@ class RecordChosenView(SnippetChosenView):
         return super().get_object(key)
 
 
-class RecordChosenMultipleView(SnippetChosenMultipleView):
+class RecordChosenMultipleView(GuardedMixin, SnippetChosenMultipleView):
     """Several chosen records; what can be no key is none of them."""
 
     def get_objects(self, pks: list[str]) -> QuerySet:

@@ -9,6 +9,8 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.snippets.views.snippets import CreateView, EditView
 
+from .saving import WholeSaveMixin
+
 
 class AfterSaveMixin:
     """Finishes what the form of a record began."""
@@ -23,11 +25,11 @@ class AfterSaveMixin:
         return instance
 
 
-class RecordAddView(AfterSaveMixin, CreateView):
+class RecordAddView(WholeSaveMixin, AfterSaveMixin, CreateView):
     """Adds a record."""
 
 
-class RecordEditView(AfterSaveMixin, EditView):
+class RecordEditView(WholeSaveMixin, AfterSaveMixin, EditView):
     """Edits a record. Hook ``geometa_record_buttons`` (record, user) adds buttons to the menu of its header."""
 
     @cached_property

@@ -30,6 +30,9 @@ def _story(context: Any, page: Any, tag: str) -> Story | None:
             "%s needs a page, in the context or as its argument; it got %s.", tag, type(page).__name__
         )
         return None
+    if page.locale_id is None:
+        logger.warning("%s got a page without a language: it was made in memory and never saved.", tag)
+        return None
     return story_of(page)
 
 

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from django.contrib.auth import get_user_model
 from django.utils.timezone import make_aware
+from wagtail.models import Site
 
 from wagtail_geometa.authors.models import Author, AuthorExpertise, AuthorLanguage, AuthorWords
 from wagtail_geometa.claims.models import Claim, ClaimEvidence, RatingEntry, RatingLabel, RatingScale, Review
@@ -88,7 +89,7 @@ def make_claims(scale: dict[str, Any], records: list[dict[str, Any]]) -> tuple[i
     ratings = _ratings(scale)
     missing = [one for one in records if not Claim.objects.filter(slug=one["slug"]).exists()]
     for record in missing:
-        _make_reviews(_make_claim(record), record["reviews"], ratings)
+        _make_reviews(_make_claim(record), record, ratings)
     return len(missing), len(records) - len(missing)
 
 
@@ -140,10 +141,11 @@ def _make_claim(record: dict[str, Any]) -> Claim:
     return checked_and_published(claim)
 
 
-def _make_reviews(claim: Claim, reviews: list[dict[str, Any]], ratings: dict[str, RatingEntry]) -> None:
-    """Verdicts oldest first, each superseding the one before."""
+def _make_reviews(claim: Claim, record: dict[str, Any], ratings: dict[str, RatingEntry]) -> None:
+    """Verdicts oldest first, each superseding the one before, with the story that is their review page."""
     previous = None
-    for review in reviews:
+    site = Site.objects.get(is_default_site=True).root_url
+    for review in record["reviews"]:
         previous = Review(
             claim=claim,
             verdict=ratings[review["rating"]],
@@ -151,6 +153,7 @@ def _make_reviews(claim: Claim, reviews: list[dict[str, Any]], ratings: dict[str
             reviewer="Claims desk",
             reviewed_at=make_aware(datetime.combine(date.fromisoformat(review["date"]), time(9))),
             supersedes=previous,
+            review_url=f"{site}{record['reviewed_in']}" if "reviewed_in" in record else "",
             change_note=review.get("change_note", ""),
         )
         previous.full_clean()

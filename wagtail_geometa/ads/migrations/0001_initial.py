@@ -39,8 +39,18 @@ class Migration(migrations.Migration):
                         verbose_name="kind",
                     ),
                 ),
-                ("width", models.PositiveSmallIntegerField(verbose_name="width")),
-                ("height", models.PositiveSmallIntegerField(verbose_name="height")),
+                (
+                    "width",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1)], verbose_name="width"
+                    ),
+                ),
+                (
+                    "height",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1)], verbose_name="height"
+                    ),
+                ),
                 (
                     "max_kb_initial",
                     models.PositiveSmallIntegerField(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -22,8 +23,8 @@ class AdSize(models.Model):
     slug = models.SlugField(_("slug"), max_length=40, unique=True)
     name = TextLine(_("name"), max_length=80)
     kind = models.CharField(_("kind"), max_length=5, choices=Kind.choices, default=Kind.FIXED)
-    width = models.PositiveSmallIntegerField(_("width"))
-    height = models.PositiveSmallIntegerField(_("height"))
+    width = models.PositiveSmallIntegerField(_("width"), validators=[MinValueValidator(1)])
+    height = models.PositiveSmallIntegerField(_("height"), validators=[MinValueValidator(1)])
     max_kb_initial = models.PositiveSmallIntegerField(_("most kB at first load"), null=True, blank=True)
     max_kb_subload = models.PositiveSmallIntegerField(_("most kB later"), null=True, blank=True)
 

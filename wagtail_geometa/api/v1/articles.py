@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from ...articles.models import PageClaim, PageCountry, PageCredit, PageOrganisation, PagePerson
-from ...articles.publicity import SPEAKER_IS_SHOWN
+from ...articles.publicity import speaker_is_shown
 from ...articles.story import Story, stories_of
 from ...authors.models import Author
 from ...claims.models import Claim
@@ -80,16 +80,20 @@ class Articles(Resource):
         query = self.query
         # Only visible records count: a filter must not confirm a link that the answer would not show.
         for name, row, shown in (
-            ("person", PagePerson, Person.objects.visible()),
-            ("organisation", PageOrganisation, Organisation.objects.visible()),
-            ("author", PageCredit, Author.objects.visible()),
-            ("claim", PageClaim, Claim.objects.visible().filter(SPEAKER_IS_SHOWN)),
+            ("person", PagePerson.objects, Person.objects.visible()),
+            ("organisation", PageOrganisation.objects, Organisation.objects.visible()),
+            ("author", PageCredit.objects, Author.objects.visible()),
+            (
+                "claim",
+                PageClaim.objects.filter(speaker_is_shown()),
+                Claim.objects.visible().filter(speaker_is_shown()),
+            ),
         ):
             if query[name]:
                 rows = rows.filter(_names(row, name, shown.filter(uuid__in=query[name])))
         if query["country"]:
             coded = Q(alpha2__in=query["country"]) | Q(alpha3__in=query["country"])
-            rows = rows.filter(_names(PageCountry, "country", Country.objects.filter(coded)))
+            rows = rows.filter(_names(PageCountry.objects, "country", Country.objects.filter(coded)))
         if query["language"]:
             rows = rows.filter(fragments.any_language("locale__language_code", query["language"]))
         for word in query["q"] or ():
@@ -103,8 +107,8 @@ class Articles(Resource):
         return stories_of(pages)
 
 
-def _names(row: Any, field: str, records: QuerySet) -> Exists:
-    return Exists(row.objects.filter(page=OuterRef("pk"), **{f"{field}__in": records.values("pk")}))
+def _names(rows: Any, field: str, records: QuerySet) -> Exists:
+    return Exists(rows.filter(page=OuterRef("pk"), **{f"{field}__in": records.values("pk")}))
 
 
 def _specific(rows: Sequence[Any]) -> list[Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DEFAULT_DB_ALIAS, DatabaseError
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 
 from ...countries import seed
 from ...countries.seed import Action, Change, Table
@@ -43,6 +43,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Compare, print, and write unless told to look only."""
+        if options["database"] not in connections:
+            raise CommandError(
+                f"No database {options['database']!r}. DATABASES names: {', '.join(connections)}."
+            )
         found = seed.Models.of(apps, options["database"])
         try:
             changes = seed.diff(seed.load(), found)

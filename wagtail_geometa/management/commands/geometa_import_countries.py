@@ -69,7 +69,7 @@ class Command(BaseCommand):
             model._meta.get_field(options["field"])
         except (LookupError, ValueError, FieldDoesNotExist) as error:
             raise CommandError(
-                f"{error} Write the page type as app_label.ModelName, and one of its fields."
+                f"{str(error).rstrip('.')}. Write the page type as app_label.ModelName, and one of its fields."
             ) from error
         if not issubclass(model, page_model()):
             raise CommandError(f"{options['model']} is no page type.")
@@ -78,7 +78,9 @@ class Command(BaseCommand):
             try:
                 answers = read_answers(options["answers"].read_bytes(), CountryNames())
             except (OSError, SheetError, LookupError) as error:
-                raise CommandError(f"{options['answers']}: {error}") from error
+                raise CommandError(
+                    f"{options['answers']}: {error}. Name a CSV file with the columns text and codes."
+                ) from error
         return CountryLists(model, options["field"], options["rel"], answers)
 
     def _report(self, lists: CountryLists, options: dict[str, Any]) -> None:
@@ -86,5 +88,11 @@ class Command(BaseCommand):
             hint = lists.perhaps(text)
             self.stdout.write(f"unsure  {text} ({pages} pages){f'  perhaps {hint}' if hint else ''}")
         if options["questions"]:
-            write_questions(options["questions"], lists)
+            try:
+                write_questions(options["questions"], lists)
+            except OSError as error:
+                raise CommandError(
+                    f"{options['questions']} cannot be written ({error.strerror}). "
+                    "Name a file in a folder that is there."
+                ) from error
             self.stdout.write(f"Fill in the codes in {options['questions']} and hand it back with --answers.")

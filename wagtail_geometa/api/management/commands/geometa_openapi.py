@@ -26,12 +26,19 @@ class Command(BaseCommand):
         if options["check"]:
             self._compare(options["check"], text)
         elif options["output"]:
-            options["output"].write_text(text, encoding="utf-8")
+            try:
+                options["output"].write_text(text, encoding="utf-8")
+            except OSError as error:
+                raise CommandError(
+                    f"{options['output']} cannot be written ({error.strerror}). Name a file in a folder that is there."
+                ) from error
         else:
             self.stdout.write(text, ending="")
 
     def _compare(self, path: Path, text: str) -> None:
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        if not path.is_file():
+            raise CommandError(f"There is no file {path}. Write it first: geometa_openapi --output {path}")
+        if path.read_text(encoding="utf-8") != text:
             raise CommandError(
                 f"{path} does not describe this API. Write it anew: geometa_openapi --output {path}"
             )
