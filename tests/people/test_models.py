@@ -110,7 +110,7 @@ class TestPerson:
         setattr(person, relation, [row(**{field: one}) for one in given])
         person.save()
         person = Person.objects.get(pk=person.pk)
-        rows = list(getattr(person, relation).all())
+        rows = list(getattr(person, relation).order_by("pk"))
         for one, value in zip(rows, reversed(given), strict=True):
             setattr(one, field, value)
         setattr(person, relation, rows)
