@@ -39,6 +39,7 @@ def all_at_once(address_of, data_of):
 
 
 @pytest.mark.postgres
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 class TestOnPostgreSQL:
     def test_one_address_goes_to_one_record_and_the_others_are_told(self):
