@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from .reading import Reading
 
 Kind = Literal["person", "organisation", "country", "claim", "key_point"]
 #: ``sure``: accepted in one click; ``weak``: shown greyed with what spoke for it; ``new``: a record to make.
@@ -69,6 +72,4 @@ class Provider(Protocol):
     ``found`` holds what the providers before it found in the same text (countries before people, say).
     """
 
-    def suggest(
-        self, passages: Sequence[Passage], language: str, found: Sequence[Suggestion]
-    ) -> Iterable[Suggestion]: ...
+    def suggest(self, reading: Reading, found: Sequence[Suggestion]) -> Iterable[Suggestion]: ...
