@@ -30,10 +30,11 @@ MYPY_MODULES ?= $(wildcard wagtail_geometa/partial_dates.py wagtail_geometa/iden
 	wagtail_geometa/sanitise.py wagtail_geometa/conf.py wagtail_geometa/wording.py wagtail_geometa/*/matching.py \
 	wagtail_geometa/*/jsonld.py wagtail_geometa/*/placement.py wagtail_geometa/*/selection.py \
 	wagtail_geometa/*/bylines.py wagtail_geometa/*/verdicts.py wagtail_geometa/*/office_lines.py \
+	$(filter-out %/passages.py,$(wildcard wagtail_geometa/suggestions/*.py)) benchmarks/evaluation/*.py \
 	wagtail_geometa/intake/sheets.py wagtail_geometa/intake/wikidata/entities.py \
 	wagtail_geometa/intake/wikidata/transport.py tools/*.py)
 
-.PHONY: help demo test lint format bench docs messages constraints clean
+.PHONY: help demo test lint format bench eval docs messages constraints clean
 
 help: ## Show this list
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -76,6 +77,9 @@ format: $(VENV)/.dev ## Rewrite the code in the house style
 
 bench: $(VENV)/.dev ## Count queries and measure times of the main flows
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+eval: $(VENV)/.dev ## Measure the suggestions on the development sets (GEOMETA_EVALUATION names their folder)
+	@$(BIN)/python -m benchmarks.evaluation
 
 docs: $(VENV)/.dev ## Build the documentation into docs/_build/html
 	$(BIN)/python -m sphinx -q -W --keep-going -b html docs docs/_build/html

@@ -30,6 +30,12 @@ DEFAULTS: dict[str, Any] = {
     "API_PAGE_SIZE": 20,
     "API_MAX_PAGE_SIZE": 200,
     "API_TITLE": "News metadata",
+    # Who looks through the text of a page in the editor, in this order, and the seconds they have together.
+    "SUGGESTION_PROVIDERS": [
+        "wagtail_geometa.suggestions.statements.KeyPointProvider",
+        "wagtail_geometa.suggestions.statements.ClaimProvider",
+    ],
+    "SUGGESTION_SECONDS": 0.25,
     # Off until it names a CONTACT (an address or e-mail), which Wikidata's User-Agent policy asks for.
     "WIKIDATA": {},
 }
@@ -81,6 +87,10 @@ def _rows(value: Any) -> bool:
     return _positive(value) and value <= 1000
 
 
+def _seconds(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= 10
+
+
 def _address(value: Any) -> bool:
     return isinstance(value, str) and bool(re.fullmatch(r"https?://[\w.\-\[\]:]+(/[\w./~%-]*)?", value))
 
@@ -124,6 +134,8 @@ _FORMS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "API_PAGE_SIZE": (_rows, "a whole number from 1 to 1000"),
     "API_MAX_PAGE_SIZE": (_rows, "a whole number from 1 to 1000"),
     "API_TITLE": (_spec, "a text"),
+    "SUGGESTION_PROVIDERS": (_labels, 'a list of classes, as ["package.module.Provider"]'),
+    "SUGGESTION_SECONDS": (_seconds, "a number of seconds above 0 and at most 10"),
     "WIKIDATA": (_wikidata, "a dict with texts, and numbers for TIMEOUT, RETRIES and CACHE_SECONDS"),
 }
 

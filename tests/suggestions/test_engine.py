@@ -1,0 +1,93 @@
+"""The engine: every provider is asked, none can break the others, and an answer comes in time or says so."""
+
+import time
+
+import pytest
+
+from wagtail_geometa.suggestions.engine import configured, suggest
+from wagtail_geometa.suggestions.reading import MOST_WORDS, Reading
+from wagtail_geometa.suggestions.suggestion import Passage, Suggestion
+
+
+def found(label):
+    return Suggestion(kind="person", label=label, mentions=(), score=1.0, tier="sure", reason="test")
+
+
+class Names:
+    """What a newsroom's own tagger looks like."""
+
+    def suggest(self, reading, before):
+        yield found(f"{len(reading.passages)} passages, {len(before)} before")
+
+
+class Broken:
+    def suggest(self, reading, before):
+        yield found("half")
+        raise RuntimeError("the tagger's server is down")
+
+
+class Slow:
+    def suggest(self, reading, before):
+        while not reading.is_over:
+            time.sleep(0.001)
+        return [found("what was found until then")]
+
+
+PASSAGES = [Passage("b", "One sentence."), Passage("b", "Another.")]
+
+
+def labels(answer):
+    return [one.label for one in answer.suggestions]
+
+
+def test_a_provider_knows_what_those_before_it_found():
+    answer = suggest(PASSAGES, providers=[Names(), Names()])
+    assert labels(answer) == ["2 passages, 0 before", "2 passages, 1 before"]
+    assert (answer.is_partial, answer.failed, answer.words) == (False, (), 3)
+
+
+def test_a_provider_that_breaks_is_named_and_the_others_answer(caplog):
+    answer = suggest(PASSAGES, providers=[Broken(), Names()])
+    assert answer.failed == ("Broken",)
+    assert "2 passages" in labels(answer)[-1]
+    assert "Broken failed" in caplog.text
+
+
+def test_what_was_found_in_time_is_the_answer_and_it_says_that_more_may_stand_there():
+    answer = suggest(PASSAGES, providers=[Slow(), Names()], seconds=0.01)
+    assert labels(answer) == ["what was found until then"]
+    assert answer.is_partial
+
+
+def test_a_text_of_a_book_is_cut_and_the_answer_says_so():
+    reading = Reading(
+        [Passage("b", "word " * (MOST_WORDS - 1)), Passage("b", "two words"), Passage("b", "none")]
+    )
+    assert reading.is_cut
+    assert sum(len(reading.words(number)) for number in range(len(reading.passages))) == MOST_WORDS
+    assert suggest([Passage("b", "word " * MOST_WORDS)], providers=[]).is_partial is False
+
+
+@pytest.mark.parametrize("text", ["", "\x00", "\ud800", "." * 3000, "(" * 3000, "A. " * 3000, "“" * 3000])
+def test_a_hostile_text_is_answered(text):
+    answer = suggest([Passage("b", text)])
+    assert answer.failed == ()
+
+
+def test_a_site_may_choose_its_own_providers(settings):
+    settings.WAGTAIL_GEOMETA = {"SUGGESTION_PROVIDERS": ["tests.suggestions.test_engine.Names"]}
+    assert [type(one).__name__ for one in configured()] == ["Names"]
+
+
+def test_time_grows_with_the_text_and_no_faster():
+    def seconds(text):
+        began = time.perf_counter()
+        suggest([Passage("b", text)], seconds=10)
+        return time.perf_counter() - began
+
+    # Ten times the text in no more than thirty times the time: a quadratic step would take a hundred.
+    paragraph = "The board of 12 towns said, (see “notes”), that prices rose 3.5 percent in 1998. "
+    seconds(paragraph)
+    assert min(seconds(paragraph * 100) for _ in range(3)) < 30 * min(
+        seconds(paragraph * 10) for _ in range(3)
+    )

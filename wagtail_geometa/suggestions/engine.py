@@ -1,0 +1,72 @@
+"""The engine: a text goes through the providers the site has chosen, within a budget of time."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from django.utils.module_loading import import_string
+
+from .. import conf
+from .reading import Reading
+from .suggestion import Passage, Provider, Suggestion
+
+logger = logging.getLogger("wagtail_geometa")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found. ``is_partial``: the text was too long, or the time was over, before all of it was read.
+
+    ``failed`` names the providers that broke; the others' suggestions stand. ``words`` were read, in ``seconds``.
+    """
+
+    suggestions: tuple[Suggestion, ...]
+    is_partial: bool
+    failed: tuple[str, ...]
+    words: int
+    seconds: float
+
+
+def suggest(
+    passages: Sequence[Passage],
+    language: str = "en",
+    providers: Sequence[Provider] | None = None,
+    seconds: float | None = None,
+) -> Answer:
+    """Suggestions for a text, kind by kind in the order of the providers, first mention first within a kind.
+
+    ``seconds`` is the budget (the setting ``SUGGESTION_SECONDS`` unless given). Nothing is stored.
+    """
+    began = time.monotonic()
+    budget = conf.get("SUGGESTION_SECONDS") if seconds is None else seconds
+    reading = Reading(passages, language, began + budget)
+    found: list[Suggestion] = []
+    failed: list[str] = []
+    for provider in configured() if providers is None else providers:
+        if reading.is_over:
+            break
+        try:
+            found += provider.suggest(reading, tuple(found))
+        except Exception:  # one tagger, maybe the site's own, must not keep the others from answering
+            name = type(provider).__name__
+            logger.exception("The suggestion provider %s failed.", name)
+            failed.append(name)
+    words = sum(len(reading.words(number)) for number in range(len(reading.passages)))
+    return Answer(
+        tuple(found), reading.is_cut or reading.is_over, tuple(failed), words, time.monotonic() - began
+    )
+
+
+@cache
+def _made(path: str) -> Provider:
+    provider: Provider = import_string(path)()
+    return provider
+
+
+def configured() -> list[Provider]:
+    """The providers of the setting ``SUGGESTION_PROVIDERS``, each made once per process."""
+    return [_made(path) for path in conf.get("SUGGESTION_PROVIDERS")]
