@@ -1,0 +1,90 @@
+"""What the editor's browser is told: suggestions with texts for people and places it can count in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .engine import Answer
+from .suggestion import Mention, Passage, Suggestion
+
+#: Characters shown before and after the words found.
+CONTEXT = 60
+
+#: reason code → sentence; a provider of the site's own may use others, which stand for themselves.
+REASONS = {
+    "central": gettext_lazy("central to the text"),
+    "checkable": gettext_lazy("reads like something to check"),
+    "attributed": gettext_lazy("somebody said it"),
+}
+
+
+def as_json(answer: Answer, passages: Sequence[Passage]) -> dict[str, Any]:
+    """The answer as plain data: ``suggestions``, ``words`` read, ``milliseconds``, ``partial`` and a ``note``."""
+    return {
+        "suggestions": [_one(suggestion, passages) for suggestion in answer.suggestions],
+        "words": answer.words,
+        "milliseconds": round(answer.seconds * 1000),
+        "partial": answer.is_partial,
+        "note": _note(answer),
+    }
+
+
+def _note(answer: Answer) -> str:
+    if answer.failed:
+        return _("Part of the search failed: %s. What was found is shown.") % ", ".join(answer.failed)
+    if answer.is_partial:
+        return _("The text is long. More may stand in it than is shown.")
+    return ""
+
+
+def _one(one: Suggestion, passages: Sequence[Passage]) -> dict[str, Any]:
+    first = one.mentions[0] if one.mentions else None
+    return {
+        "id": identity(one),
+        "kind": one.kind,
+        "label": one.label,
+        "tier": one.tier,
+        "score": one.score,
+        "reason": str(REASONS.get(one.reason, one.reason)),
+        "evidence": list(one.evidence),
+        "times": len(one.mentions),
+        "context": _context(first, passages[first.passage].text) if first else None,
+        "mentions": [_place(mention, passages[mention.passage]) for mention in one.mentions],
+        "candidates": [{"key": other.key, "label": other.label} for other in one.candidates],
+        "prefill": one.prefill,
+    }
+
+
+def identity(one: Suggestion) -> str:
+    """What a rejection remembers: the same thing gets the same name while the text around it changes."""
+    keys = (
+        ",".join(sorted(str(other.key) for other in one.candidates)) or " ".join(one.label.split()).casefold()
+    )
+    return f"{one.kind}:{hashlib.sha256(keys.encode('utf-8', 'replace')).hexdigest()[:16]}"
+
+
+def _context(mention: Mention, text: str) -> dict[str, str]:
+    return {
+        "before": text[max(0, mention.start - CONTEXT) : mention.start],
+        "surface": mention.surface,
+        "after": text[mention.end : mention.end + CONTEXT],
+    }
+
+
+def _place(mention: Mention, passage: Passage) -> dict[str, Any]:
+    """Offsets as JavaScript counts them, in UTF-16 units."""
+    return {
+        "block": passage.block,
+        "passage": mention.passage,
+        "start": _units(passage.text[: mention.start]),
+        "end": _units(passage.text[: mention.end]),
+    }
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
