@@ -12,6 +12,7 @@ from .intake.wikidata.report import menu_item
 from .menu import NewsMetadataGroup
 from .registry.deletion import refuse_deletion
 from .registry.listing import desk_stylesheet
+from .suggestions.rejections import keep_rejections
 from .suggestions.views import admin_urls as suggestion_urls
 
 register_snippet(NewsMetadataGroup)
@@ -20,6 +21,8 @@ hooks.register("before_delete_snippet", refuse_deletion)
 hooks.register("before_bulk_action", refuse_bulk_deletion)
 hooks.register("after_create_page", warn_of_byline)
 hooks.register("after_edit_page", warn_of_byline)
+hooks.register("after_create_page", keep_rejections)
+hooks.register("after_edit_page", keep_rejections)
 hooks.register("register_admin_urls", admin_urls)
 hooks.register("register_admin_urls", suggestion_urls)
 hooks.register("register_reports_menu_item", menu_item)

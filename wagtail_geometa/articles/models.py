@@ -78,8 +78,8 @@ class PagePerson(DraftRow, Orderable):
     )
     pin = models.CharField(_("facts"), max_length=10, choices=Pin.choices, default=Pin.AS_OF)
     snapshot = models.JSONField(default=dict, blank=True, editable=False)
-    origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.TYPED, editable=False)
-    surface = TextLine(max_length=200, blank=True, editable=False)
+    origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.TYPED)
+    surface = TextLine(max_length=200, blank=True)
 
     class Meta(Orderable.Meta):
         verbose_name = _("person in this story")

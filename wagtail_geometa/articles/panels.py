@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
 from ..registry.panels import FoldedPanel
 from ..registry.rows import RowsPanel
 from .forms import ClaimFormSet, CreditFormSet, StoryFormSet
+from .suggestions_panel import HiddenPanel, SuggestionsPanel
 
 #: Rows a relation of a page may have; no real story comes near.
 MOST_ROWS = 200
@@ -27,7 +28,7 @@ RELATIONS = (
 
 def geometa_panels() -> list[Panel]:
     """A fresh list of panels, in the order an editor needs them."""
-    return [_claims(), _credits(), _people(), _organisations(), _countries(), _story()]
+    return [SuggestionsPanel(), _claims(), _credits(), _people(), _organisations(), _countries(), _story()]
 
 
 def shows_geometa_panels(model: Any) -> bool:
@@ -106,6 +107,8 @@ def _people() -> Panel:
             FoldedPanel(
                 [FieldRowPanel([FieldPanel("card_text"), FieldPanel("pin")])], summary=_("Words of the card")
             ),
+            HiddenPanel("origin"),
+            HiddenPanel("surface"),
         ],
         heading=_("People"),
         label=_("Person"),

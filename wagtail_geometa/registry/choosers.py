@@ -107,22 +107,27 @@ def readable_key(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
+def store_new(form: forms.ModelForm, user: Any, policy: Any) -> Any:
+    """The record of a valid ``form``: a draft unless ``user`` may publish such records; logged as Wagtail does it."""
+    if not issubclass(form._meta.model, DraftStateMixin):
+        record = form.save()
+        log(instance=record, action="wagtail.create", content_changed=True)
+        return record
+    form.instance.live = False
+    with transaction.atomic():
+        record = form.save()
+        log(instance=record, action="wagtail.create", content_changed=True)
+        revision = record.save_revision(user=user, clean=False, log_action=True)
+        if policy.user_has_permission(user, "publish"):
+            revision.publish(user=user)
+    return record
+
+
 class RecordCreateView(SnippetCreateView):
     """The create tab. What it makes is a draft unless the editor may publish."""
 
     def save_form(self, form: forms.ModelForm) -> Any:
-        if not issubclass(self.model, DraftStateMixin):
-            record = form.save()
-            log(instance=record, action="wagtail.create", content_changed=True)
-            return record
-        form.instance.live = False
-        with transaction.atomic():
-            record = form.save()
-            log(instance=record, action="wagtail.create", content_changed=True)
-            revision = record.save_revision(user=self.request.user, clean=False, log_action=True)
-            if self.get_permission_policy().user_has_permission(self.request.user, "publish"):
-                revision.publish(user=self.request.user)
-        return record
+        return store_new(form, self.request.user, self.get_permission_policy())
 
 
 class RecordChooser(TolerantChooser, AdminSnippetChooser):

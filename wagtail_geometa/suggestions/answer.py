@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .choices import Choice
 from .engine import Answer
+from .rows import Row
 from .suggestion import Mention, Passage, Suggestion
 
 #: Characters shown before and after the words found.
@@ -23,10 +25,34 @@ REASONS = {
 }
 
 
-def as_json(answer: Answer, passages: Sequence[Passage]) -> dict[str, Any]:
-    """The answer as plain data: ``suggestions``, ``words`` read, ``milliseconds``, ``partial`` and a ``note``."""
+def as_json(
+    answer: Answer,
+    passages: Sequence[Passage],
+    choices: Mapping[tuple[str, str], Choice],
+    rows: Mapping[int, Row],
+    claims: Mapping[str, Choice],
+) -> dict[str, Any]:
+    """The answer as plain data: ``suggestions``, ``words`` read, ``milliseconds``, ``partial`` and a ``note``.
+
+    ``choices`` are the records behind the candidates, by kind and key; ``rows`` what accepting adds, by the place of
+    the suggestion in the answer; ``claims`` those of the library, by the sentence that resembles them. A suggestion
+    whose records nobody may choose is left out.
+    """
+    found = []
+    for number, one in enumerate(answer.suggestions):
+        offered = [
+            choices[one.kind, str(other.key)]
+            for other in one.candidates
+            if (one.kind, str(other.key)) in choices
+        ]
+        if one.candidates and not offered:
+            continue
+        entry = {**_one(one, passages), "choices": [choice.as_json() for choice in offered]}
+        entry["row"] = rows[number].as_json() if number in rows else None
+        entry["resembles"] = claims[one.label].as_json() if one.label in claims else None
+        found.append(entry)
     return {
-        "suggestions": [_one(suggestion, passages) for suggestion in answer.suggestions],
+        "suggestions": found,
         "words": answer.words,
         "milliseconds": round(answer.seconds * 1000),
         "partial": answer.is_partial,
@@ -55,7 +81,6 @@ def _one(one: Suggestion, passages: Sequence[Passage]) -> dict[str, Any]:
         "times": len(one.mentions),
         "context": _context(first, passages[first.passage].text) if first else None,
         "mentions": [_place(mention, passages[mention.passage]) for mention in one.mentions],
-        "candidates": [{"key": other.key, "label": other.label} for other in one.candidates],
         "prefill": one.prefill,
     }
 

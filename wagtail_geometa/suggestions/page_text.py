@@ -8,16 +8,9 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from ..articles.suggestions_panel import text_fields
 from . import passages
 from .suggestion import Passage
-
-
-def text_fields(model: Any) -> list[tuple[str, str]]:
-    """``(field, role)`` of a page type's fields that hold its text, in the order a reader meets them."""
-    fields = [("title", "title")]
-    if abstract := getattr(model, "geometa_abstract_field", None):
-        fields.append((abstract, "standfirst"))
-    return fields + [(name, "text") for name in getattr(model, "geometa_text_fields", ())]
 
 
 def unsaved_passages(model: Any, entries: Iterable[tuple[str, str]]) -> list[Passage]:

@@ -1,4 +1,4 @@
-"""The address the page form asks while an editor writes. It stores nothing."""
+"""The addresses of the panel: what the page form asks while an editor writes, and where a new record is made."""
 
 from __future__ import annotations
 
@@ -16,19 +16,16 @@ from django.views.decorators.http import require_POST
 from wagtail.models import Page
 
 from .answer import as_json
+from .choices import choices_of, resembling
 from .engine import suggest
+from .new_records import create
 from .page_text import unsaved_passages
+from .problems import Refusal, as_problem, too_long
+from .rows import rows_of
+from .suggestion import Passage
 
 #: Bytes of a question; a long story with its markup has a tenth.
 MOST_BYTES = 200_000
-
-
-class Refusal(Exception):
-    """A question that gets no answer: the status, and a sentence that says what to do."""
-
-    def __init__(self, status: int, detail: str) -> None:
-        super().__init__(detail)
-        self.status, self.detail = status, detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +49,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
         question = _read(request)
         page = _permitted(request.user, question)
     except Refusal as refusal:
-        problem = {"title": refusal.detail, "status": refusal.status}
-        return JsonResponse(problem, status=refusal.status, content_type="application/problem+json")
+        return as_problem(refusal)
     passages = unsaved_passages(question.model, question.entries)
     language = page.locale.language_code
     asked = json.dumps([language, get_language(), [[one.role, one.text] for one in passages]])
@@ -61,15 +57,21 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     if request.headers.get("If-None-Match") == etag:
         response: HttpResponse = HttpResponse(status=304)
     else:
-        response = JsonResponse(as_json(suggest(passages, language), passages))
+        response = JsonResponse(_answer(passages, language))
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-store"
     return response
 
 
+def _answer(passages: list[Passage], language: str) -> dict[str, Any]:
+    answer = suggest(passages, language)
+    choices = choices_of(answer.suggestions)
+    claims = resembling([one.label for one in answer.suggestions if one.kind == "claim"])
+    return as_json(answer, passages, choices, rows_of(answer.suggestions, passages, choices, claims), claims)
+
+
 def _read(request: HttpRequest) -> Question:
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    if not length.isdigit() or int(length) > MOST_BYTES:
+    if too_long(request, MOST_BYTES):
         raise Refusal(413, _("The text is too long for suggestions: 200 KB at most."))
     try:
         asked = json.loads(request.body)
@@ -100,4 +102,7 @@ def _permitted(user: Any, question: Question) -> Page:
 
 def admin_urls() -> list[Any]:
     """Hook ``register_admin_urls``."""
-    return [path("geometa/suggest/", suggestions, name="geometa_suggest")]
+    return [
+        path("geometa/suggest/", suggestions, name="geometa_suggest"),
+        path("geometa/suggest/create/", create, name="geometa_suggest_create"),
+    ]

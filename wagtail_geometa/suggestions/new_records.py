@@ -1,0 +1,78 @@
+"""Makes the record of a name the registry does not know, from the panel: the chooser's own form, without its window."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from ..organisations.models import Organisation
+from ..people.models import Person
+from ..registry.choosers import store_new
+from .choices import choice
+from .problems import Refusal, as_problem, too_long
+
+#: Kinds a name may become.
+MODELS: dict[str, Any] = {"person": Person, "organisation": Organisation}
+#: Bytes of a question: a name and half a line.
+MOST_BYTES = 10_000
+
+
+@require_POST
+def create(request: HttpRequest) -> HttpResponse:
+    """Make a person or an organisation of ``{"kind", "name", "descriptor", "language"}``; 201 with the record.
+
+    It goes live at once for who may publish such records and stays a draft otherwise, as from the chooser. 400 with
+    ``errors`` by field for what the form refuses, 403 for who may not add such records, 413 for too much.
+    """
+    try:
+        fields = _read(request)
+        model = MODELS[fields.pop("kind")]
+        policy = model.snippet_viewset.permission_policy
+        if not policy.user_has_permission(request.user, "add"):
+            raise Refusal(403, _("You have no permission to create records. Ask the desk for this one."))
+        return _created(request, model, policy, fields)
+    except Refusal as refusal:
+        return as_problem(refusal)
+
+
+def _read(request: HttpRequest) -> dict[str, str]:
+    if too_long(request, MOST_BYTES):
+        raise Refusal(413, _("This is too long for a name."))
+    try:
+        asked = json.loads(request.body)
+        fields = {
+            name: value for name, value in asked.items() if isinstance(name, str) and isinstance(value, str)
+        }
+    except (ValueError, AttributeError, RecursionError):
+        fields = {}
+    if fields.get("kind") not in MODELS:
+        raise Refusal(400, _("This is no new record. Load the page again."))
+    return fields
+
+
+def _created(request: HttpRequest, model: Any, policy: Any, fields: dict[str, str]) -> HttpResponse:
+    form_class = model.snippet_viewset.chooser_viewset.creation_form_class
+    for _attempt in range(2):
+        form = form_class({**_defaults(model), **fields})
+        if not form.is_valid():
+            errors = {name: [str(text) for text in texts] for name, texts in form.errors.items()}
+            detail = " ".join(text for texts in errors.values() for text in texts)
+            raise Refusal(400, detail, errors=errors)
+        try:
+            with transaction.atomic():
+                record = store_new(form, request.user, policy)
+            return JsonResponse(choice(record).as_json(), status=201)
+        except IntegrityError:  # somebody made the same in this moment: the form now sees it and says so
+            continue
+    raise Refusal(400, _("Somebody made the same record in this moment. Look again."))
+
+
+def _defaults(model: Any) -> dict[str, Any]:
+    """Values of a form nobody filled in, for what the panel does not ask."""
+    form = model.snippet_viewset.chooser_viewset.creation_form_class()
+    return {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
