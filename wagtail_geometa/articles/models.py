@@ -78,13 +78,18 @@ class PagePerson(DraftRow, Orderable):
     )
     pin = models.CharField(_("facts"), max_length=10, choices=Pin.choices, default=Pin.AS_OF)
     snapshot = models.JSONField(default=dict, blank=True, editable=False)
-    origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.TYPED)
+    origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.TYPED, blank=True)
     surface = TextLine(max_length=200, blank=True)
 
     class Meta(Orderable.Meta):
         verbose_name = _("person in this story")
         verbose_name_plural = _("people in this story")
         constraints = [once_per_page("person", name="geometa_page_person_once")]
+
+    def clean(self) -> None:
+        super().clean()
+        # A form may leave it out or empty: then nobody suggested the person.
+        self.origin = self.origin or Origin.TYPED
 
 
 class PageOrganisation(DraftRow, Orderable):

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
             model_name="pageperson",
             name="origin",
             field=models.CharField(
+                blank=True,
                 choices=[("typed", "Typed"), ("suggested", "Suggested"), ("imported", "Imported")],
                 default="typed",
                 max_length=10,

@@ -57,12 +57,13 @@ def choices_of(suggestions: Iterable[Suggestion]) -> dict[tuple[str, str], Choic
     found: dict[tuple[str, str], Choice] = {}
     for kind, keys in wanted.items():
         field = "alpha2" if kind == "country" else "pk"
-        for record in _choosable(MODELS[kind]).filter(**{f"{field}__in": keys}):
+        for record in choosable(MODELS[kind]).filter(**{f"{field}__in": keys}):
             found[kind, str(getattr(record, field))] = choice(record)
     return found
 
 
-def _choosable(model: Any) -> Any:
+def choosable(model: Any) -> Any:
+    """The records of a kind that its chooser offers, with what is shown of them."""
     return model.snippet_viewset.chooser_viewset.get_object_list()
 
 
@@ -88,7 +89,7 @@ def _picture(record: Any) -> str:
 
 def resembling(sentences: Sequence[str]) -> dict[str, Choice]:
     """Sentence → the library claim most like it, where half of their words are the same."""
-    library = _choosable(Claim)
+    library = choosable(Claim)
     found = {}
     for sentence in sentences:
         said = _content(sentence)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from ..organisations.models import Organisation
 from ..people.models import Person
 from ..registry.choosers import store_new
-from .choices import choice
+from .choices import choice, choosable
 from .problems import Refusal, as_problem, too_long
 
 #: Kinds a name may become.
@@ -66,7 +66,8 @@ def _created(request: HttpRequest, model: Any, policy: Any, fields: dict[str, st
         try:
             with transaction.atomic():
                 record = store_new(form, request.user, policy)
-            return JsonResponse(choice(record).as_json(), status=201)
+            # Publishing wrote to the stored row, not to this object.
+            return JsonResponse(choice(choosable(model).get(pk=record.pk)).as_json(), status=201)
         except IntegrityError:  # somebody made the same in this moment: the form now sees it and says so
             continue
     raise Refusal(400, _("Somebody made the same record in this moment. Look again."))

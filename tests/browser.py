@@ -1,0 +1,46 @@
+"""An editor's Chromium: logged in, at desk or phone width, every fault of the console kept; and what axe finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page, sync_playwright
+
+from tests.conftest import CHROMIUM
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DESK, PHONE = 1280, 390
+
+
+@contextmanager
+def desk(server: str, user: Any, width: int = DESK) -> Iterator[Page]:
+    """A browser in which ``user`` is logged in to the site at ``server``; ``page.faults`` are its errors so far."""
+    client = Client()
+    client.force_login(user)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": server}])
+        page.faults = []
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        page.set_default_timeout(30_000)
+        yield page
+        browser.close()
+
+
+def violations(page: Page, within: str | None = None) -> list[str]:
+    """What axe holds against the page, or the part of it ``within`` a selector: rule and the nodes at fault."""
+    found = Axe().run(page, context=within).response["violations"]
+    return [f"{one['id']}: {[node['html'][:200] for node in one['nodes']]}" for one in found]
