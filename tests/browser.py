@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -26,6 +27,8 @@ DESK, PHONE = 1280, 390
 @contextmanager
 def desk(server: str, user: Any, width: int = DESK) -> Iterator[Page]:
     """A browser in which ``user`` is logged in to the site at ``server``; ``page.faults`` are its errors so far."""
+    # Playwright keeps an event loop in this thread; the tests ask the database between two clicks, never during one.
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     client = Client()
     client.force_login(user)
     session = client.cookies[settings.SESSION_COOKIE_NAME].value

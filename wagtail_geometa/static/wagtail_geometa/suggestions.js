@@ -270,6 +270,10 @@
       return stands ? number : undefined;
     }
 
+    nameOf(one) {
+      return one.choices.length === 1 ? one.choices[0].label : one.label;
+    }
+
     isAdded(one) {
       return this.rowOf(one) !== undefined;
     }
@@ -330,7 +334,7 @@
 
     addAll(some) {
       const added = some.filter((one) => this.add(one, one.choices[0]));
-      const names = added.map((one) => one.choices[0]?.label || one.label).join("; ");
+      const names = added.map((one) => this.nameOf(one)).join("; ");
       if (added.length) this.say(fill(this.textsValue.was_added, { name: names }));
       this.draw();
     }
@@ -347,7 +351,7 @@
         else if (one.kind === "key_point" && rows.isClaim(row)) rows.write(row, "key_point", false);
         else rows.remove(row);
       }
-      this.say(fill(this.textsValue.was_undone, { name: one.label }));
+      this.say(fill(this.textsValue.was_undone, { name: this.nameOf(one) }));
       this.draw(`${one.id}/add`);
     }
 
@@ -355,7 +359,7 @@
       const after = this.nextAfter(one);
       this.rejected.add(one.id);
       this.keepRejected();
-      this.say(fill(this.textsValue.was_rejected, { name: one.label }));
+      this.say(fill(this.textsValue.was_rejected, { name: this.nameOf(one) }));
       this.draw(after);
     }
 
@@ -506,7 +510,7 @@
           node(
             "p",
             { class: "geometa-suggestions__name" },
-            node("strong", {}, one.choices.length === 1 ? one.choices[0].label : one.label),
+            node("strong", {}, this.nameOf(one)),
             isAdded && node("span", { class: "geometa-suggestions__added" }, ` ✓ ${this.textsValue.added}`),
           ),
           node("p", {}, ...(isStatement ? this.storyOf(one) : this.reasonOf(one))),
@@ -558,7 +562,7 @@
 
     answers(one, isAdded) {
       const texts = this.textsValue;
-      const name = one.label;
+      const name = this.nameOf(one);
       const answer = (what, label, title, act) =>
         this.button(`${one.id}/${what}`, label, act, { "aria-label": fill(title, { name, answer: label }) });
       if (isAdded) return [answer("undo", texts.undo, texts.undo_what, () => this.undo(one))];
