@@ -36,6 +36,10 @@ DEFAULTS: dict[str, Any] = {
         "wagtail_geometa.suggestions.statements.ClaimProvider",
     ],
     "SUGGESTION_SECONDS": 0.25,
+    # Page model ("app.Model", or "*" for all) -> what of the checklist it must have to be published from the form.
+    "CHECKLIST_REQUIRED": {},
+    # An open office whose facts nobody has looked at for so many days may be out of date.
+    "UNCHECKED_DAYS": 365,
     # Off until it names a CONTACT (an address or e-mail), which Wikidata's User-Agent policy asks for.
     "WIKIDATA": {},
 }
@@ -114,6 +118,25 @@ def _wikidata(value: Any) -> bool:
     )
 
 
+#: What ``CHECKLIST_REQUIRED`` may ask for.
+CHECKLIST_CODES = (
+    "lead_person",
+    "country",
+    "key_points",
+    "byline",
+    "evidence",
+    "stale_office",
+    "correction_date",
+)
+
+
+def _checklist(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(label, str) and _labels(codes) and set(codes) <= set(CHECKLIST_CODES)
+        for label, codes in value.items()
+    )
+
+
 def _spec(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
@@ -136,6 +159,11 @@ _FORMS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "API_TITLE": (_spec, "a text"),
     "SUGGESTION_PROVIDERS": (_labels, 'a list of classes, as ["package.module.Provider"]'),
     "SUGGESTION_SECONDS": (_seconds, "a number of seconds above 0 and at most 10"),
+    "CHECKLIST_REQUIRED": (
+        _checklist,
+        f'a dict of page models and lists, as {{"app_label.ModelName": ["country"]}}, of: {", ".join(CHECKLIST_CODES)}',
+    ),
+    "UNCHECKED_DAYS": (_positive, "a whole number from 1 on"),
     "WIKIDATA": (_wikidata, "a dict with texts, and numbers for TIMEOUT, RETRIES and CACHE_SECONDS"),
 }
 

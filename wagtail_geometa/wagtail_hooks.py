@@ -3,7 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from .articles.editing import warn_of_byline
+from .articles.editing import warn_of_gaps
 from .authors.viewsets import private_permission
 from .claims.review_desk import refuse_bulk_deletion
 from .intake.buttons import list_buttons, record_buttons
@@ -19,8 +19,8 @@ register_snippet(NewsMetadataGroup)
 hooks.register("register_permissions", private_permission)
 hooks.register("before_delete_snippet", refuse_deletion)
 hooks.register("before_bulk_action", refuse_bulk_deletion)
-hooks.register("after_create_page", warn_of_byline)
-hooks.register("after_edit_page", warn_of_byline)
+hooks.register("after_create_page", warn_of_gaps)
+hooks.register("after_edit_page", warn_of_gaps)
 hooks.register("after_create_page", keep_rejections)
 hooks.register("after_edit_page", keep_rejections)
 hooks.register("register_admin_urls", admin_urls)

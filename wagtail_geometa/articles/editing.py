@@ -6,32 +6,27 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest
-from django.utils.translation import ngettext
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
 
-from ..authors import bylines
+from .checklist import gaps, sketch_of_page
+from .forms import PUBLISHING
 from .mixins import GeometaArticleMixin
+from .panels import shows_geometa_panels
 
 
-def warn_of_byline(request: HttpRequest, page: Any) -> None:
-    """Hook ``after_create_page`` and ``after_edit_page``: say it when the byline leaves out a credited author."""
+def warn_of_gaps(request: HttpRequest, page: Any) -> None:
+    """Hook ``after_create_page`` and ``after_edit_page``: say what a page went out without.
+
+    A draft is told of its byline alone: the rest may still come, and the form's checklist shows it.
+    """
     # Autosave asks for JSON and would pile up messages nobody has read yet.
-    is_autosave = not request.accepts("text/html")
-    warning = "" if is_autosave or not isinstance(page, GeometaArticleMixin) else byline_warning(page)
-    if warning:
-        messages.warning(request, warning)
-
-
-def byline_warning(page: Any) -> str:
-    """A sentence for the editor when the byline leaves out a credited author; empty when it does not."""
-    rows = list(page.geometa_credits.all())
-    template = next((row.byline for row in page.geometa_story.all()), "")
-    authors = [number for number, row in enumerate(rows, start=1) if row.role == row.Role.AUTHOR]
-    missing = bylines.missing_authors(template, authors)
-    if not missing:
-        return ""
-    names = ", ".join(str(rows[number - 1].author or rows[number - 1].name) for number in missing)
-    return ngettext(
-        "The byline leaves out a credited author: %(names)s.",
-        "The byline leaves out credited authors: %(names)s.",
-        len(missing),
-    ) % {"names": names}
+    if not request.accepts("text/html") or not isinstance(page, GeometaArticleMixin):
+        return
+    if not shows_geometa_panels(type(page)):
+        return
+    is_published = any(request.POST.get(action) for action in PUBLISHING)
+    found = [gap.text for gap in gaps(sketch_of_page(page)) if is_published or gap.code == "byline"]
+    if found:
+        said = format_html_join("", "<li>{}</li>", ((text,) for text in found))
+        messages.warning(request, format_html("{}<ul>{}</ul>", _("Still missing from this story:"), said))

@@ -2,15 +2,46 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ..authors import bylines
 from ..registry.rows import RowFormSet
 from .anchors import RESERVED
+from .checklist import CODES, gaps, required_codes, sketch_of_post
+
+#: Buttons of the page form after which readers, or those who approve, see the page.
+PUBLISHING = ("action-publish", "action-submit")
 
 
-class StoryFormSet(RowFormSet):
+class CheckedFormSet(RowFormSet):
+    """Rows of a page that is not published without what the site requires (setting ``CHECKLIST_REQUIRED``).
+
+    A draft is saved with whatever it has; the error stands at the panel that mends it.
+    """
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if not self.is_bound or not any(self.data.get(action) for action in PUBLISHING):
+            return
+        required = {code for code in required_codes(type(self.instance)) if CODES[code] == self.prefix}
+        if required:
+            lacking = [gap.text for gap in gaps(sketch_of_post(self.data)) if gap.code in required]
+            self._non_form_errors.extend(lacking)
+
+
+class PeopleFormSet(CheckedFormSet):
+    """The people; what a program notes of a row, how it came to be, makes no row by itself."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        for name in {"origin", "surface"} & set(form.fields):
+            form.fields[name].has_changed = lambda initial, data: False
+
+
+class StoryFormSet(CheckedFormSet):
     """The story's settings; its byline may name only credits that stand in the same form."""
 
     def clean(self) -> None:
@@ -31,7 +62,7 @@ class StoryFormSet(RowFormSet):
         return sum(1 for n in rows if not self.data.get(f"geometa_credits-{n}-DELETE"))
 
 
-class ClaimFormSet(RowFormSet):
+class ClaimFormSet(CheckedFormSet):
     """The key points and claims; an anchor leads to one of them."""
 
     def clean(self) -> None:
@@ -49,7 +80,7 @@ class ClaimFormSet(RowFormSet):
             seen.add(anchor)
 
 
-class CreditFormSet(RowFormSet):
+class CreditFormSet(CheckedFormSet):
     """The credits; nobody may stand twice in one role."""
 
     def clean(self) -> None:

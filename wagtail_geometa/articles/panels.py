@@ -9,7 +9,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
 
 from ..registry.panels import FoldedPanel
 from ..registry.rows import RowsPanel
-from .forms import ClaimFormSet, CreditFormSet, StoryFormSet
+from .checklist_panel import ChecklistPanel
+from .forms import CheckedFormSet, ClaimFormSet, CreditFormSet, PeopleFormSet, StoryFormSet
 from .suggestions_panel import HiddenPanel, SuggestionsPanel
 
 #: Rows a relation of a page may have; no real story comes near.
@@ -28,7 +29,8 @@ RELATIONS = (
 
 def geometa_panels() -> list[Panel]:
     """A fresh list of panels, in the order an editor needs them."""
-    return [SuggestionsPanel(), _claims(), _credits(), _people(), _organisations(), _countries(), _story()]
+    rows = [_claims(), _credits(), _people(), _organisations(), _countries(), _story()]
+    return [SuggestionsPanel(), *rows, ChecklistPanel()]
 
 
 def shows_geometa_panels(model: Any) -> bool:
@@ -112,6 +114,7 @@ def _people() -> Panel:
         ],
         heading=_("People"),
         label=_("Person"),
+        formset=PeopleFormSet,
         max_num=MOST_ROWS,
     )
 
@@ -132,6 +135,7 @@ def _countries() -> Panel:
         [FieldRowPanel([FieldPanel("country"), FieldPanel("rel")])],
         heading=_("Countries"),
         label=_("Country"),
+        formset=CheckedFormSet,
         max_num=MOST_ROWS,
     )
 
