@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
 
 from ..registry.panels import FoldedPanel
-from ..registry.rows import RowsPanel
+from ..registry.rows import ChosenRowsPanel, RowsPanel
 from .checklist_panel import ChecklistPanel
 from .forms import CheckedFormSet, ClaimFormSet, CreditFormSet, PeopleFormSet, StoryFormSet
 from .suggestions_panel import HiddenPanel, SuggestionsPanel
@@ -89,9 +89,10 @@ def _credits() -> Panel:
 
 
 def _people() -> Panel:
-    return RowsPanel(
+    return ChosenRowsPanel(
         "geometa_people",
-        [
+        chooser_field_name="person",
+        panels=[
             FieldPanel("person"),
             FieldRowPanel(
                 [
@@ -120,9 +121,10 @@ def _people() -> Panel:
 
 
 def _organisations() -> Panel:
-    return RowsPanel(
+    return ChosenRowsPanel(
         "geometa_organisations",
-        [FieldRowPanel([FieldPanel("organisation"), FieldPanel("rel")])],
+        chooser_field_name="organisation",
+        panels=[FieldRowPanel([FieldPanel("organisation"), FieldPanel("rel")])],
         heading=_("Organisations"),
         label=_("Organisation"),
         max_num=MOST_ROWS,
@@ -130,9 +132,10 @@ def _organisations() -> Panel:
 
 
 def _countries() -> Panel:
-    return RowsPanel(
+    return ChosenRowsPanel(
         "geometa_countries",
-        [FieldRowPanel([FieldPanel("country"), FieldPanel("rel")])],
+        chooser_field_name="country",
+        panels=[FieldRowPanel([FieldPanel("country"), FieldPanel("rel")])],
         heading=_("Countries"),
         label=_("Country"),
         formset=CheckedFormSet,

@@ -12,7 +12,7 @@ from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.snippets.views.snippets import PreviewOnCreateView, PreviewOnEditView
 
 from ..registry.choosers import RecordChooserViewSet
-from ..registry.columns import CheckedColumn, RecordStatusColumn, state_of, thumbnails
+from ..registry.columns import CheckedColumn, RecordStatusColumn, UsageColumn, state_of, thumbnails
 from ..registry.listing import RecordFilterSet
 from ..registry.viewsets import RecordViewSet, picture, status_in_chooser
 from . import panels
@@ -93,6 +93,7 @@ class AuthorViewSet(RecordViewSet):
         picture(),
         Column("job_title", label=_("Job title")),
         Column("desk", label=_("Desk")),
+        UsageColumn(),
         status_in_chooser(),
     )
     inspect_view_fields = [

@@ -13,7 +13,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 
 from ..registry.choosers import RecordChooserViewSet
-from ..registry.columns import CheckedColumn, RecordStatusColumn, state_of
+from ..registry.columns import CheckedColumn, RecordStatusColumn, UsageColumn, state_of
 from ..registry.editing import RecordEditView
 from ..registry.inspecting import RecordInspectView
 from ..registry.listing import RecordFilterSet
@@ -117,6 +117,7 @@ class ClaimViewSet(RecordViewSet):
     chooser_columns = (
         Column("claimant", label=_("Said by"), accessor=claimant_of),
         Column("verdict", label=_("Verdict"), accessor=verdict_of),
+        UsageColumn(),
         status_in_chooser(),
     )
     inspect_view_fields = [

@@ -8,7 +8,14 @@ from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 
 from ..countries.models import Country
 from ..registry.choosers import RecordChooserViewSet
-from ..registry.columns import CheckedColumn, RecordStatusColumn, descriptor_of, state_of, thumbnails
+from ..registry.columns import (
+    CheckedColumn,
+    RecordStatusColumn,
+    UsageColumn,
+    descriptor_of,
+    state_of,
+    thumbnails,
+)
 from ..registry.listing import RecordFilterSet
 from ..registry.viewsets import RecordViewSet, picture, status_in_chooser
 from . import panels
@@ -69,6 +76,7 @@ class OrganisationViewSet(RecordViewSet):
         picture(),
         Column("descriptor", label=_("Descriptor"), accessor=descriptor_of),
         Column("country", label=_("Country"), accessor=country_of),
+        UsageColumn(),
         status_in_chooser(),
     )
     inspect_view_fields = [

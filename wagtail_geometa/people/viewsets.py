@@ -10,7 +10,14 @@ from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 
 from ..countries.models import Country
 from ..registry.choosers import RecordChooserViewSet
-from ..registry.columns import CheckedColumn, RecordStatusColumn, descriptor_of, state_of, thumbnails
+from ..registry.columns import (
+    CheckedColumn,
+    RecordStatusColumn,
+    UsageColumn,
+    descriptor_of,
+    state_of,
+    thumbnails,
+)
 from ..registry.listing import RecordFilterSet
 from ..registry.viewsets import RecordViewSet, picture, status_in_chooser
 from . import panels
@@ -105,11 +112,19 @@ class PersonViewSet(RecordViewSet):
         CheckedColumn(),
         UpdatedAtColumn(),
     ]
-    chooser_prefetch = (thumbnails(), "words", "tenures__country", "tenures__organisation")
+    chooser_prefetch = (
+        thumbnails(),
+        "words",
+        "nationalities__country",
+        "tenures__country",
+        "tenures__organisation",
+    )
     chooser_columns = (
         picture(),
         Column("descriptor", label=_("Descriptor"), accessor=descriptor_of),
         Column("office", label=_("Office today"), accessor=current_office),
+        Column("country", label=_("Nationality"), accessor=nationalities),
+        UsageColumn(),
         CheckedColumn(sort_key=None),
         status_in_chooser(),
     )

@@ -25,6 +25,7 @@ from wagtail.snippets.views.chooser import (
 )
 from wagtail.snippets.widgets import AdminSnippetChooser
 
+from .columns import UsageColumn, usage
 from .languages import content_languages
 from .listing import search_records
 from .widgets import TolerantChooser
@@ -154,6 +155,8 @@ class RecordChooserViewSet(SnippetChooserViewSet):
         """Rows an editor may choose, with what the columns show."""
         viewset = self.model.snippet_viewset
         records = self.model._default_manager.prefetch_related(*viewset.chooser_prefetch)
+        if any(isinstance(column, UsageColumn) for column in viewset.chooser_columns):
+            records = records.annotate(usage=usage(self.model))
         return records.filter(**viewset.chooser_filter)
 
 

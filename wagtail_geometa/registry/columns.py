@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Count, OuterRef, Prefetch, Subquery
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
@@ -30,6 +30,20 @@ class ThumbnailColumn(Column):
         kwargs.setdefault("label", _("Picture"))
         kwargs.setdefault("width", "60px")
         super().__init__(name, **kwargs)
+
+
+class UsageColumn(Column):
+    """In how many articles a record stands; its queryset must be annotated with :func:`usage`."""
+
+    def __init__(self) -> None:
+        super().__init__("usage", label=_("Articles"), accessor=lambda record: record.usage or 0)
+
+
+def usage(model: Any) -> Subquery:
+    """The number of pages whose rows name a record of ``model``; ``NULL`` for none."""
+    field = model._meta.get_field("page_rows").field
+    rows = field.model._base_manager.filter(**{field.name: OuterRef("pk")}).order_by()
+    return Subquery(rows.values(field.name).annotate(pages=Count("page", distinct=True)).values("pages"))
 
 
 class RecordStatusColumn(StatusTagColumn):

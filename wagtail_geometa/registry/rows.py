@@ -17,7 +17,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 from modelcluster.forms import BaseChildFormSet
-from wagtail.admin.panels import InlinePanel
+from wagtail.admin.panels import InlinePanel, MultipleChooserPanel
 
 #: Rows a relation of a record may have; no real record comes near.
 MOST_ROWS = 100
@@ -154,3 +154,7 @@ class RowsPanel(InlinePanel):
         options = super().get_form_options()
         options["formsets"][self.relation_name]["formset"] = self.formset
         return options
+
+
+class ChosenRowsPanel(RowsPanel, MultipleChooserPanel):
+    """Rows that begin with a record: its button opens the chooser, which adds several at once, in the order chosen."""

@@ -43,7 +43,7 @@
     }
 
     get isFull() {
-      const button = document.getElementById(`${this.prefix}-ADD`);
+      const button = document.querySelector(`#${this.prefix}-ADD, #${this.prefix}-OPEN_MODAL`);
       return !this.panel || Boolean(button?.disabled);
     }
 
