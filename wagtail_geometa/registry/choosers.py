@@ -70,7 +70,9 @@ class RecordChooseMixin(GuardedMixin):
     @property
     def columns(self) -> list[Any]:
         """The name, and what the viewset adds; picture first."""
-        return [self.title_column, *self.model.snippet_viewset.chooser_columns]
+        name = self.title_column
+        name.classname = f"{name.classname or ''} geometa-name".strip()
+        return [name, *self.model.snippet_viewset.chooser_columns]
 
     def get_filter_form_class(self) -> type[forms.Form]:
         lookups = self.model.snippet_viewset.search_lookups
