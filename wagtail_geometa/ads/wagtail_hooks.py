@@ -2,6 +2,7 @@
 
 from wagtail import hooks
 
+from .preview_notes import slot_notes
 from .viewsets import SlotViewSet
 
 
@@ -9,3 +10,6 @@ from .viewsets import SlotViewSet
 def register_slots() -> SlotViewSet:
     """List and forms of the slots, with their menu item and permissions."""
     return SlotViewSet()
+
+
+hooks.register("geometa_preview_notes", slot_notes)

@@ -13,7 +13,7 @@ from wagtail.rich_text import RichText, expand_db_html
 from .. import conf
 from ..people.models import Person, PersonName
 from .parts import StoryPerson
-from .placement import Candidate, insert, place
+from .placement import Candidate, Outcome, decide, insert, place, top_level_paragraphs
 from .story import Story
 
 #: Attribute of a card by which the body knows whom an editor has placed by hand.
@@ -29,11 +29,28 @@ def render_body(
     empty text for somebody who must have none. Who has a card placed by hand gets no second one.
     """
     html = str(_render(value, context))
-    people = [one for one in story.people if one.may_have_card and MARK.format(one.record.uuid) not in html]
+    people = _people_for_cards(html, story)
     by_key = {str(one.record.pk): one for one in people}
     placements = place(html, [_candidate(one) for one in people], words_per_card=conf.get("WORDS_PER_CARD"))
     asides = [(place.offset, card(by_key[place.key].record)) for place in placements]
     return mark_safe(insert(html, asides))
+
+
+def explain_body(value: Any, story: Story, context: dict[str, Any]) -> tuple[str, list[Outcome]]:
+    """The body as the host renders it, and what becomes of the cards of those who may have one placed by itself."""
+    html = str(_render(value, context))
+    candidates = [_candidate(one) for one in _people_for_cards(html, story)]
+    paragraphs = list(top_level_paragraphs(html))
+    return html, decide(paragraphs, candidates, words_per_card=conf.get("WORDS_PER_CARD"))
+
+
+def is_placed_by_hand(person: Any, html: str) -> bool:
+    """True when the body holds a card of ``person`` that an editor put there."""
+    return MARK.format(person.uuid) in html
+
+
+def _people_for_cards(html: str, story: Story) -> list[StoryPerson]:
+    return [one for one in story.people if one.may_have_card and not is_placed_by_hand(one.record, html)]
 
 
 def _render(value: Any, context: dict[str, Any]) -> str:

@@ -62,6 +62,21 @@ class Placement:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the card of ``key``.
+
+    ``reason`` is ``placed``, ``not_named`` (no paragraph a card may follow names the person), ``taken`` (the gap after
+    paragraph ``paragraph`` has the card of ``rival``) or ``no_room`` (the story has as many cards as it takes).
+    Paragraphs are counted from 1 and only those a card may follow.
+    """
+
+    key: str
+    reason: str
+    paragraph: int | None = None
+    rival: str = ""
+
+
 def place(html: str, candidates: Sequence[Candidate], *, words_per_card: int = 150) -> list[Placement]:
     """Offsets for the cards of ``candidates``, in the order of the text; the same input gives the same answer.
 
@@ -69,16 +84,32 @@ def place(html: str, candidates: Sequence[Candidate], *, words_per_card: int = 1
     one. Lead people come first. Who finds no gap is left out: the list of people in the story still names them.
     """
     paragraphs = list(top_level_paragraphs(html))
+    decided = decide(paragraphs, candidates, words_per_card=words_per_card)
+    placed = [(one.paragraph, one.key) for one in decided if one.reason == "placed" and one.paragraph]
+    return [Placement(paragraphs[number - 1].end, key) for number, key in sorted(placed)]
+
+
+def decide(
+    paragraphs: Sequence[Paragraph], candidates: Sequence[Candidate], *, words_per_card: int = 150
+) -> list[Outcome]:
+    """What becomes of each card, in the order in which :func:`place` looks at them, lead people first."""
     room = max(1, sum(len(paragraph.text.split()) for paragraph in paragraphs) // max(1, words_per_card))
     taken: dict[int, str] = {}
+    found = []
     for candidate in sorted(candidates, key=lambda one: not one.lead):
         if len(taken) >= room:
-            break
+            found.append(Outcome(candidate.key, "no_room"))
+            continue
         number = _first_mention(paragraphs, candidate.names)
         # A neighbour's gap would put two cards around one short paragraph; that is still a paragraph between them.
-        if number is not None and number not in taken:
+        if number is None:
+            found.append(Outcome(candidate.key, "not_named"))
+        elif number in taken:
+            found.append(Outcome(candidate.key, "taken", number + 1, taken[number]))
+        else:
             taken[number] = candidate.key
-    return [Placement(paragraphs[number].end, key) for number, key in sorted(taken.items())]
+            found.append(Outcome(candidate.key, "placed", number + 1))
+    return found
 
 
 def insert(html: str, asides: Iterable[tuple[int, str]]) -> str:

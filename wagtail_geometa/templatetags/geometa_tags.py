@@ -14,6 +14,7 @@ from .. import conf, links
 from ..articles.body import MARK, render_body
 from ..articles.cards import card_of
 from ..articles.pictures import picture_of
+from ..articles.preview_notes import preview_notes
 from ..articles.story import Story, story_of
 from ..pages import page_model
 from ..people.office_lines import date_in_words
@@ -80,7 +81,13 @@ def geometa_body(context: Any, value: Any, page: Any = None) -> str:
     story = _story(context, page, "geometa_body")
     if not story:
         return render_body_alone(value)
-    return render_body(value, story, lambda person: _card(person, story), context.flatten())
+    flat = context.flatten()
+    body = render_body(value, story, lambda person: _card(person, story), flat)
+    if not getattr(flat.get("request"), "is_preview", False):
+        return body
+    # In the language of the editor's admin, which is the one active in a preview.
+    notes = render_to_string("geometa/preview_notes.html", {"notes": preview_notes(value, story, flat)})
+    return mark_safe(body + notes)
 
 
 def render_body_alone(value: Any) -> str:

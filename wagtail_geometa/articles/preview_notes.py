@@ -1,0 +1,70 @@
+"""What an editor learns in the preview and no reader ever sees: where each card falls, and why another has none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail import hooks
+
+from .. import conf
+from ..people.office_lines import date_in_words
+from .body import explain_body, is_placed_by_hand
+from .models import PagePerson
+from .parts import StoryPerson
+from .placement import Outcome
+from .story import Story
+
+
+def preview_notes(value: Any, story: Story, context: dict[str, Any]) -> list[str]:
+    """Sentences about the cards of the body ``value``, in the order of the story's people.
+
+    Hook ``geometa_preview_notes`` (story, html) adds sentences of its own, such as those of the ad slots.
+    """
+    html, outcomes = explain_body(value, story, context)
+    by_key = {one.key: one for one in outcomes}
+    names = {str(one.record.pk): one.name.text for one in story.people}
+    notes = [_note(one, by_key.get(str(one.record.pk)), names, html) for one in story.people]
+    for add in hooks.get_hooks("geometa_preview_notes"):
+        notes += add(story, html)
+    return notes
+
+
+def _note(one: StoryPerson, outcome: Outcome | None, names: dict[str, str], html: str) -> str:
+    said = {"name": one.name.text}
+    if is_placed_by_hand(one.record, html):
+        return " ".join([_("%(name)s: the card stands where it was placed by hand.") % said, *_office(one)])
+    if outcome is None:
+        return _no_card(one) % said
+    said["paragraph"] = str(outcome.paragraph)
+    if outcome.reason == "placed":
+        placed = (
+            _("%(name)s: the card follows paragraph %(paragraph)s, the first that names the person.") % said
+        )
+        return " ".join([placed, *_office(one)])
+    if outcome.reason == "taken":
+        said["rival"] = names.get(outcome.rival, "")
+        return _("%(name)s: no card. After paragraph %(paragraph)s stands the card of %(rival)s.") % said
+    if outcome.reason == "no_room":
+        said["words"] = conf.get("WORDS_PER_CARD")
+        return _("%(name)s: no card. The story has one card per %(words)s words already.") % said
+    return _("%(name)s: no card. No paragraph of the body names the person in full or by an alias.") % said
+
+
+def _office(one: StoryPerson) -> Sequence[str]:
+    """The office line with its date, where there is one."""
+    if not one.office.then:
+        return [_("No office is known for that day.")]
+    day = date_in_words(one.office.on.isoformat())
+    return [_("Office on %(day)s: “%(office)s”.") % {"day": day, "office": one.office.then}]
+
+
+def _no_card(one: StoryPerson) -> str:
+    if one.record.no_card or one.record.minor:
+        return _("%(name)s: no card. The record says that the person gets none.")
+    if one.row.card == PagePerson.Card.NEVER:
+        return _("%(name)s: no card. The story says “Never”.")
+    if one.record.legally_sensitive:
+        return _("%(name)s: no card. The record is legally sensitive; set the card to “Always” to show it.")
+    return _("%(name)s: no card. Nothing but the name is known.")
