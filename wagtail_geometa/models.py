@@ -7,3 +7,4 @@ from .countries.models import *  # noqa: F403
 from .intake.wikidata.models import *  # noqa: F403
 from .organisations.models import *  # noqa: F403
 from .people.models import *  # noqa: F403
+from .suggestions.names.models import *  # noqa: F403
