@@ -20,8 +20,10 @@ class GeometaConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401
+        from .suggestions.names import upkeep
 
         post_migrate.connect(index_countries, sender=self)
+        upkeep.connect()
 
 
 def index_countries(sender: Any, plan: Any = (), using: str = "default", **kwargs: Any) -> None:

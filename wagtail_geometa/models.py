@@ -8,3 +8,4 @@ from .intake.wikidata.models import *  # noqa: F403
 from .organisations.models import *  # noqa: F403
 from .people.models import *  # noqa: F403
 from .suggestions.models import *  # noqa: F403
+from .suggestions.names.models import *  # noqa: F403

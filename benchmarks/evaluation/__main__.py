@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 
-from . import statements
+from . import library, people, statements
 
 
 def main() -> int:
     """Print the table; 2 when the sets are not here."""
     try:
         found = statements.rows()
+        with library.database():
+            found += people.rows()
     except FileNotFoundError as error:
         print(error, file=sys.stderr)
         return 2

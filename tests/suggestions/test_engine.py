@@ -68,6 +68,7 @@ def test_a_text_of_a_book_is_cut_and_the_answer_says_so():
     assert not suggest([Passage("b", "word " * MOST_WORDS)], providers=[], seconds=60).is_partial
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("text", ["", "\x00", "\ud800", "." * 3000, "(" * 3000, "A. " * 3000, "“" * 3000])
 def test_a_hostile_text_is_answered(text):
     answer = suggest([Passage("b", text)])

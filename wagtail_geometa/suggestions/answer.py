@@ -19,6 +19,11 @@ CONTEXT = 60
 
 #: reason code → sentence; a provider of the site's own may use others, which stand for themselves.
 REASONS = {
+    "full_name": gettext_lazy("named in full"),
+    "alias": gettext_lazy("another name of the record"),
+    "short_name": gettext_lazy("the name without initials or titles"),
+    "spelling": gettext_lazy("another spelling of the name"),
+    "namesakes": gettext_lazy("several records bear this name"),
     "central": gettext_lazy("central to the text"),
     "checkable": gettext_lazy("reads like something to check"),
     "attributed": gettext_lazy("somebody said it"),

@@ -1,0 +1,171 @@
+"""What stands around a name: titles, verbs of speech, the rest of a longer name, the start of a sentence."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from ..lexicon import lexicon
+from ..names import keys
+from ..names.signs import signs
+from ..names.spans import Span, hyphenated
+from ..reading import Reading
+from ..words import Word
+
+_BLANKS = frozenset({" ", "\u00a0", "\u202f", "  "})
+#: A passage of which so many of the longer words are capitalised is a headline: its capitals tell nothing.
+_TITLE_CASE = 0.7
+
+
+class Context:
+    """One passage, with the questions a name in it raises. Words are given by their number."""
+
+    def __init__(self, reading: Reading, number: int) -> None:
+        self.number = number
+        self.text = reading.passages[number].text
+        self.words = reading.words(number)
+        self._reading = reading
+        self._lexicon = lexicon(reading.base_language)
+
+    @cached_property
+    def is_headline(self) -> bool:
+        """Whether nearly every word is capitalised, so that a capital letter is no sign of a name."""
+        if self.text.rstrip().endswith((".", "!", ";", ",", "”", '"')):
+            return False
+        long = [word for word in self.words if len(word.text) > 3 and word.text[0].isalpha()]
+        return len(long) > 2 and sum(word.is_capitalised for word in long) >= _TITLE_CASE * len(long)
+
+    @cached_property
+    def _starts(self) -> frozenset[int]:
+        return frozenset(
+            next((at for at in range(start, end) if self.text[at].isalnum()), start)
+            for start, end in self._reading.sentences(self.number)
+        )
+
+    def begins_sentence(self, index: int) -> bool:
+        """Whether word ``index`` is the first of its sentence or of a quotation."""
+        word = self.words[index]
+        if word.start in self._starts:
+            return True
+        return index > 0 and any(mark in '"“«„‘:•' for mark in self._gap(index - 1).strip())
+
+    def before(self, index: int) -> Word | None:
+        """The word right before word ``index``, with nothing but a blank between (a dot after a title)."""
+        if index <= 0:
+            return None
+        word, gap = self.words[index - 1], self._gap(index - 1)
+        if gap in _BLANKS or (gap.strip(" \u00a0") == "." and self.folded(index - 1) in signs("titles")):
+            return word
+        initial = gap.strip(" \u00a0") == "." and len(word.text) == 1 and word.is_capitalised
+        return word if initial else None
+
+    def after(self, index: int) -> Word | None:
+        """The word right after word ``index``, with nothing but a blank between."""
+        if index + 1 >= len(self.words) or self._gap(index) not in _BLANKS:
+            return None
+        return self.words[index + 1]
+
+    def _gap(self, index: int) -> str:
+        """What stands between word ``index`` and the next."""
+        return self.text[self.words[index].end : self.words[index + 1].start]
+
+    def folded(self, index: int) -> str:
+        """Word ``index`` as the lists of signs hold it."""
+        return keys.folded(self.words[index].text)
+
+    def is_title(self, index: int) -> bool:
+        """Whether word ``index`` is a title or a role that stands before names."""
+        return self.folded(index) in signs("titles")
+
+    def is_plain(self, index: int) -> bool:
+        """Whether word ``index`` is capitalised for its place or its kind, and is no part of a name.
+
+        A word that begins a sentence with a capital, a day or a month.
+        """
+        word = self.folded(index)
+        if word in signs("months"):
+            return True
+        return (word in signs("starters") or self.is_common(index)) and (
+            self.begins_sentence(index) or self.is_headline
+        )
+
+    def is_common(self, index: int) -> bool:
+        """Whether word ``index`` is a word of the language, by the lists or since the text has it in small letters."""
+        word = self.words[index].lower
+        return (
+            self.folded(index) in signs("starters")
+            or word in self._lexicon.of("stop")
+            or word in lower_words(self._reading)
+        )
+
+    def is_speech(self, index: int) -> bool:
+        """Whether word ``index`` is a verb of speech."""
+        word = self.words[index].lower
+        return keys.folded(word) in signs("speech") or word in self._lexicon.of("reporting")
+
+    def is_part_of_longer(self, span: Span) -> bool:
+        """Whether the span is cut out of a hyphenated name: Miguel Díaz of Miguel Díaz-Canel."""
+        words = self.words
+        if span.last + 1 < len(words) and hyphenated(self.text, words[span.last], words[span.last + 1]):
+            following = words[span.last + 1]
+            if following.is_capitalised and not following.is_upper and not self.is_headline:
+                return True
+        return (
+            span.first > 0
+            and hyphenated(self.text, words[span.first - 1], words[span.first])
+            and words[span.first - 1].is_capitalised
+            and not words[span.first - 1].is_upper
+        )
+
+    def names_a_thing(self, span: Span) -> bool:
+        """Whether the words around make it a place, a building, a prize: John Smith Memorial, USS John Smith."""
+        following = self.after(span.last)
+        if following is not None and (following.is_capitalised or self.is_headline):
+            word = self.folded(span.last + 1)
+            if word in signs("not_before") and not (self.is_headline and self._is_upper_line):
+                return True
+        index = span.first - 1
+        for _step in range(4):
+            if index < 0 or self.before(index + 1) is None:
+                return False
+            word = self.folded(index)
+            if word in signs("not_after") or word in signs("not_after_small"):
+                if self.words[index].is_capitalised:
+                    return True
+                return word in signs("not_after_small") and index == span.first - 1
+            if word not in signs("joins"):
+                return False
+            index -= 1
+        return False
+
+    @cached_property
+    def _is_upper_line(self) -> bool:
+        return self.text.upper() == self.text
+
+    def is_other_generation(self, span: Span) -> bool:
+        """Whether Jr., III and the like follow that are no part of the span: the son has the father's name."""
+        if span.last + 1 >= len(self.words):
+            return False
+        word = self.words[span.last + 1]
+        gap = self._gap(span.last)
+        return (
+            gap.strip(" \u00a0") in ("", ",")
+            and gap != ""
+            and word.lower in keys.GENERATIONS
+            and word.is_capitalised
+        )
+
+
+_SMALL: WeakKeyDictionary[Reading, frozenset[str]] = WeakKeyDictionary()
+
+
+def lower_words(reading: Reading) -> frozenset[str]:
+    """The words the text has in small letters; gathered once."""
+    if reading not in _SMALL:
+        _SMALL[reading] = frozenset(
+            word.text
+            for number in range(len(reading.passages))
+            for word in reading.words(number)
+            if word.text.islower()
+        )
+    return _SMALL[reading]
