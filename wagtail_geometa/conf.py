@@ -33,6 +33,8 @@ DEFAULTS: dict[str, Any] = {
     # Who looks through the text of a page in the editor, in this order, and the seconds they have together.
     "SUGGESTION_PROVIDERS": [
         "wagtail_geometa.suggestions.people.known.PersonProvider",
+        "wagtail_geometa.suggestions.organisations.OrganisationProvider",
+        "wagtail_geometa.suggestions.people.newcomers.NewcomerProvider",
         "wagtail_geometa.suggestions.statements.KeyPointProvider",
         "wagtail_geometa.suggestions.statements.ClaimProvider",
     ],

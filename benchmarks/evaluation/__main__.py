@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from . import library, people, statements
+from . import library, newcomers, people, statements
 
 
 def main() -> int:
@@ -12,7 +12,7 @@ def main() -> int:
     try:
         found = statements.rows()
         with library.database():
-            found += people.rows()
+            found += [*people.rows(), *newcomers.rows()]
     except FileNotFoundError as error:
         print(error, file=sys.stderr)
         return 2

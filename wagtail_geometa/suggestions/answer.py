@@ -23,6 +23,7 @@ REASONS = {
     "alias": gettext_lazy("another name of the record"),
     "short_name": gettext_lazy("the name without initials or titles"),
     "spelling": gettext_lazy("another spelling of the name"),
+    "new_name": gettext_lazy("reads like a name the registry does not hold"),
     "namesakes": gettext_lazy("several records bear this name"),
     "central": gettext_lazy("central to the text"),
     "checkable": gettext_lazy("reads like something to check"),

@@ -35,6 +35,11 @@ class Context:
         long = [word for word in self.words if len(word.text) > 3 and word.text[0].isalpha()]
         return len(long) > 2 and sum(word.is_capitalised for word in long) >= _TITLE_CASE * len(long)
 
+    @property
+    def small(self) -> frozenset[str]:
+        """The words the whole text has in small letters."""
+        return lower_words(self._reading)
+
     @cached_property
     def _starts(self) -> frozenset[int]:
         return frozenset(
@@ -93,9 +98,7 @@ class Context:
         """Whether word ``index`` is a word of the language, by the lists or since the text has it in small letters."""
         word = self.words[index].lower
         return (
-            self.folded(index) in signs("starters")
-            or word in self._lexicon.of("stop")
-            or word in lower_words(self._reading)
+            self.folded(index) in signs("starters") or word in self._lexicon.of("stop") or word in self.small
         )
 
     def is_speech(self, index: int) -> bool:
