@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from . import library, newcomers, people, statements
+from . import countries, library, newcomers, people, statements
 
 
 def main() -> int:
     """Print the table; 2 when the sets are not here."""
     try:
-        found = statements.rows()
+        found = [*statements.rows(), *countries.rows()]
         with library.database():
             found += [*people.rows(), *newcomers.rows()]
     except FileNotFoundError as error:

@@ -19,6 +19,15 @@ CONTEXT = 60
 
 #: reason code → sentence; a provider of the site's own may use others, which stand for themselves.
 REASONS = {
+    "name": gettext_lazy("name"),
+    "former_name": gettext_lazy("former name"),
+    "adjective": gettext_lazy("adjective"),
+    "demonym": gettext_lazy("its people"),
+    "abbreviation": gettext_lazy("abbreviation"),
+    "region": gettext_lazy("region"),
+    "metonym": gettext_lazy("seat of government"),
+    "capital": gettext_lazy("capital only"),
+    "city": gettext_lazy("city only"),
     "full_name": gettext_lazy("named in full"),
     "alias": gettext_lazy("another name of the record"),
     "short_name": gettext_lazy("the name without initials or titles"),
