@@ -149,9 +149,9 @@ def _load(story: list[Passage]) -> tuple[float, float]:
 def _forget() -> None:
     from wagtail_geometa.suggestions.lexicon import lexicon
     from wagtail_geometa.suggestions.names import keys, signs
-    from wagtail_geometa.suggestions.people import features, scoring
+    from wagtail_geometa.suggestions.people import lists, scoring
 
-    for cached in (lexicon, keys.folded, keys._evened, signs._lists, features.listed, scoring.weights):
+    for cached in (lexicon, keys.folded, keys._evened, signs._lists, lists.listed, scoring.weights):
         cached.cache_clear()
 
 

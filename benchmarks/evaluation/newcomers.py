@@ -9,7 +9,6 @@ from typing import Any
 
 from wagtail_geometa.suggestions.people import scoring
 from wagtail_geometa.suggestions.people.context import Context
-from wagtail_geometa.suggestions.people.newcomers import THRESHOLD
 from wagtail_geometa.suggestions.reading import Reading
 from wagtail_geometa.suggestions.suggestion import Passage
 
@@ -77,7 +76,7 @@ def _precision(results: Any) -> float:
     """Of the full names that would be offered, those that are people."""
     offered = right = 0
     for (passages, gold), found in results:
-        ours = {one[:3] for one in found if one[3] >= THRESHOLD and _is_full(passages, one)}
+        ours = {one[:3] for one in found if one[3] >= scoring.OFFERED and _is_full(passages, one)}
         offered += len(ours)
         right += len(ours & gold)
     return right / offered if offered else 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from wagtail_geometa.suggestions.reading import Reading
@@ -19,7 +20,7 @@ Link = tuple[int, int, int, tuple[str, ...]]
 
 def rows() -> list[Row]:
     """The lines of the table; needs the database."""
-    return [_gum(), *_challenge()]
+    return [_gum(), *_challenge(), *_languages()]
 
 
 def ours(passages: list[Passage], ids: dict[int, str], language: str = "en") -> list[Link]:
@@ -173,3 +174,53 @@ def compare(cases: list[dict[str, Any]], find: Callable[[list[Passage]], list[Li
                 left <= start < right_ and set(which) == who for start, _end, who in gold
             )
     return right, wrong, total
+
+
+# Other languages
+
+_FOLDER = Path(__file__).parent / "languages_people"
+_MARK = re.compile(r"\[([^|\]]+)\|(\w+)\]")
+
+
+def marked(line: str) -> tuple[str, set[tuple[int, int, str]]]:
+    """A text without its marks, and where each marked name stands in it."""
+    text, gold, place = "", set(), 0
+    for match in _MARK.finditer(line):
+        text += line[place : match.start()]
+        gold.add((len(text), len(text) + len(match[1]), match[2]))
+        text += match[1]
+        place = match.end()
+    return text + line[place:], gold
+
+
+def _languages() -> list[Row]:
+    library: list[Entry] = [
+        (one, name, [alias for alias in others.split("|") if alias])
+        for one, name, others in (
+            line.split("\t") for line in (_FOLDER / "library.tsv").read_text("utf-8").splitlines()
+        )
+    ]
+    ids = fill(library)
+    plain = exact(library)
+    found = []
+    for language in ("es", "fr", "de", "pt"):
+        lines = (_FOLDER / f"{language}.txt").read_text("utf-8").splitlines()
+        texts = [marked(line) for line in lines if line and not line.startswith("#")]
+        ours_f1 = _mention_f1(texts, lambda passages, language=language: ours(passages, ids, language))  # type: ignore[misc]
+        name = f"library people, {language}"
+        found.append(
+            Row(name, f"F1, {len(texts)} texts", ours_f1, "", {"exact full name": _mention_f1(texts, plain)})
+        )
+    return found
+
+
+def _mention_f1(
+    texts: list[tuple[str, set[tuple[int, int, str]]]], find: Callable[[list[Passage]], list[Link]]
+) -> float:
+    hits = extra = missed = 0
+    for text, gold in texts:
+        found = {(start, end, "/".join(who)) for _n, start, end, who in find([Passage("body", text)])}
+        hits += len(found & gold)
+        extra += len(found - gold)
+        missed += len(gold - found)
+    return 2 * hits / (2 * hits + extra + missed)

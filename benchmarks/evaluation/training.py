@@ -99,9 +99,9 @@ def train(
         for number, one in enumerate(_descend(rows, len(known), epochs, seed, step, pull)):
             weight[number] += one / SEEDS
     model: dict[str, dict[str, float]] = defaultdict(dict)
-    for (role, one), number in sorted(known.items()):
+    for (role, feature), number in sorted(known.items()):
         if abs(weight[number]) >= 0.05:
-            model[role][one] = round(weight[number], 2)
+            model[role][feature] = round(weight[number], 2)
     return dict(model)
 
 

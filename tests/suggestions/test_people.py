@@ -187,8 +187,9 @@ def test_a_surname_that_is_a_word_or_a_country_needs_more():
         "May",
     ]
     person("Jim Jordan")
-    country = Suggestion("country", "Jordan", (Mention(0, 18, 24, "Jordan"),), 1.0, "sure", "name")
-    text = "Jim Jordan spoke. Jordan has an army."
+    assert len(links("Jim Jordan spoke. Jordan has an army.")) == 1
+    text = "Jim Jordan spoke. Mr Jordan smiled."
+    country = Suggestion("country", "Jordan", (Mention(0, 21, 27, "Jordan"),), 1.0, "sure", "name")
     assert len(links(text)) == 2
     assert len(links(text, before=[country])) == 1
 
@@ -229,6 +230,24 @@ def test_a_name_counts_as_its_row_says():
     )
     assert links("The Prince and Salman spoke.") == []
     assert [one for one, _name in links("MBS spoke. Salman smiled. Mbs did not.")] == ["MBS", "Salman"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("George W. Bush", "Jeffrey Bush met George W. Bush. Then Bush lost."),
+        ("Will Smith", "John Smith met Will Smith. Then Smith lost."),
+        ("Mohammed bin Salman", "King Salman met Mohammed bin Salman."),
+        ("Xi Jinping", "Xi Jinping never saw Xi'an."),
+        ("Kim Jong Un", "Kim Jong Un never saw the UN."),
+        ("George W. Bush", "George W. Bush landed at Bush Intercontinental Airport."),
+        ("Martin King", "Martin King met the King and a King of Spain."),
+        ("Maria Lopez", "Maria Lopez met Ana Maria Lopez."),
+    ],
+)
+def test_somebody_else_is_not_taken_for_the_one_named(name, text):
+    person(name)
+    assert links(text) == [(name, name)]
 
 
 def test_names_in_capitals_are_no_questions():

@@ -10,6 +10,8 @@ from functools import lru_cache
 from ...tokens import fold
 from ..words import words
 
+#: Letters of a name too short to have an ending: Kris is no genitive.
+_SHORTEST = 4
 #: Longest key stored, in characters.
 MOST = 200
 #: Characters that find a name in a script without spaces between words.
@@ -76,6 +78,8 @@ _CYRILLIC = str.maketrans(
 _VARIANTS = [
     (re.compile(pattern), put)
     for pattern, put in (
+        ("gu(?=[ei])", "g"),
+        (r"\b(?:ben|ibn)\b", "bin"),
         ("kh", "h"),
         ("sch|sh", "s"),
         ("tz|cz", "ts"),
@@ -161,6 +165,15 @@ def _evened(name: str) -> str:
 def evened(name: str) -> str:
     """The skeleton of one word or several; for comparing two names of somebody already found."""
     return _evened(name)
+
+
+#: Languages in which a name takes an -s in the genitive, and no apostrophe: Macrons Rede.
+_GENITIVE = frozenset("de nl sv da nb nn no".split())
+
+
+def bare(name: str, language: str) -> str:
+    """A key without the ending its last word may have in ``language``; the same where there is none to take off."""
+    return name[:-1] if language in _GENITIVE and name.endswith("s") and len(name) > _SHORTEST else name
 
 
 def is_unspaced(text: str) -> bool:

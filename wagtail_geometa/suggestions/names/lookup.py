@@ -103,7 +103,8 @@ def _look_up(reading: Reading) -> Names:
 
 def _spaced(reading: Reading, found: list[Span]) -> Iterator[Found]:
     longer = {span.key: " ".join(keys.without_middle(span.key.split())) for span in found}
-    by_key = _rows(reading, "key", {*longer, *longer.values()})
+    bare = {span.key: keys.bare(span.key, reading.base_language) for span in found}
+    by_key = _rows(reading, "key", {*longer, *longer.values(), *bare.values()})
     unknown = [span for span in found if not span.is_one_word and span.key not in by_key]
     by_skeleton = _rows(
         reading,
@@ -118,6 +119,8 @@ def _spaced(reading: Reading, found: list[Span]) -> Iterator[Found]:
             (Closeness.EXACT, [row for row in exact if row.kind != SHORT]),
             (Closeness.SHORT, [row for row in exact if row.kind == SHORT]),
         ]
+        if not exact and bare[span.key] != span.key:
+            choices.append((Closeness.EXACT, _whole(by_key.get(bare[span.key], []))))
         if not exact and not span.is_one_word:
             alike = by_skeleton.get(keys.skeleton(span.key), [])
             choices += [

@@ -8,11 +8,20 @@ from weakref import WeakKeyDictionary
 from ..lexicon import lexicon
 from ..names import keys
 from ..names.signs import signs
-from ..names.spans import Span, hyphenated
+from ..names.spans import Span, glued, hyphenated
 from ..reading import Reading
 from ..words import Word
+from .lists import listed
 
+#: What German titles end with, whatever they begin with: Bundesfinanzminister, Parteichef.
+_TITLE_ENDINGS = tuple(
+    "minister ministerin prasident prasidentin chef chefin kanzler kanzlerin sprecherin".split()
+)
 _BLANKS = frozenset({" ", "\u00a0", "\u202f", "  "})
+#: Words looked at behind a name for what it names: George Bush Intercontinental Airport.
+_AHEAD = 3
+#: Letters of a name short enough to begin other words.
+_SHORT = 3
 #: A passage of which so many of the longer words are capitalised is a headline: its capitals tell nothing.
 _TITLE_CASE = 0.7
 
@@ -80,7 +89,8 @@ class Context:
 
     def is_title(self, index: int) -> bool:
         """Whether word ``index`` is a title or a role that stands before names."""
-        return self.folded(index) in signs("titles")
+        word = self.folded(index)
+        return word in signs("titles") or word.endswith(_TITLE_ENDINGS)
 
     def is_plain(self, index: int) -> bool:
         """Whether word ``index`` is capitalised for its place or its kind, and is no part of a name.
@@ -100,6 +110,18 @@ class Context:
         return (
             self.folded(index) in signs("starters") or word in self._lexicon.of("stop") or word in self.small
         )
+
+    def may_be_name(self, index: int) -> bool:
+        """Whether the capital letter of word ``index`` speaks for a part of a name.
+
+        German writes every noun with one; there the word must be a known name.
+        """
+        if not self.words[index].is_capitalised:
+            return False
+        if self._reading.base_language != "de":
+            return True
+        word = self.folded(index)
+        return len(word) == 1 or word in listed("given_names") or word in listed("surnames")
 
     def is_speech(self, index: int) -> bool:
         """Whether word ``index`` is a verb of speech."""
@@ -122,10 +144,12 @@ class Context:
 
     def names_a_thing(self, span: Span) -> bool:
         """Whether the words around make it a place, a building, a prize: John Smith Memorial, USS John Smith."""
-        following = self.after(span.last)
-        if following is not None and (following.is_capitalised or self.is_headline):
-            word = self.folded(span.last + 1)
-            if word in signs("not_before") and not (self.is_headline and self._is_upper_line):
+        for step in range(1 if self.is_headline else _AHEAD):
+            following = self.after(span.last + step)
+            if following is None or not (following.is_capitalised or self.is_headline):
+                break
+            thing = self.folded(span.last + step + 1) in signs("not_before")
+            if thing and not (self.is_headline and self._is_upper_line):
                 return True
         index = span.first - 1
         for _step in range(4):
@@ -135,7 +159,8 @@ class Context:
             if word in signs("not_after") or word in signs("not_after_small"):
                 if self.words[index].is_capitalised:
                     return True
-                return word in signs("not_after_small") and index == span.first - 1
+                small = word in signs("not_after_small") or self._reading.base_language != "en"
+                return small and index == span.first - 1
             if word not in signs("joins"):
                 return False
             index -= 1
@@ -144,6 +169,19 @@ class Context:
     @cached_property
     def _is_upper_line(self) -> bool:
         return self.text.upper() == self.text
+
+    def is_after_given_name(self, first: int) -> bool:
+        """Whether a given name stands right before word ``first``: Will Smith, Ana María López."""
+        if self.before(first) is None or not self.words[first - 1].is_capitalised:
+            return False
+        return self.folded(first - 1) in listed("given_names") and not self.is_title(first - 1)
+
+    def is_half_a_word(self, span: Span) -> bool:
+        """Whether an apostrophe hangs the rest of a word on a short name: the Xi of Xi'an."""
+        if span.last + 1 >= len(self.words) or not span.is_one_word or len(span.key) > _SHORT:
+            return False
+        following = self.words[span.last + 1]
+        return glued(self.text, self.words[span.last], following) and len(following.text) > 1
 
     def is_other_generation(self, span: Span) -> bool:
         """Whether Jr., III and the like follow that are no part of the span: the son has the father's name."""

@@ -6,27 +6,19 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from ..names import keys
 from ..names.signs import signs
 from ..names.spans import hyphenated, joins
 from ..words import Word
 from .context import Context
+from .lists import listed
 
 #: Letters of what may hang on a name with a hyphen, written small: Dae-jung, Yeung-tat; a longer word is an adjective.
 _HUNG_ON = 4
 #: Characters between two names of one list, such as “, and ”.
 _NEAR = 6
 _GAPS = re.compile(r"\s+")
-
-
-@cache
-def listed(name: str) -> frozenset[str]:
-    """A list of names in ``data/``, folded: ``given_names`` or ``surnames``."""
-    text = (resources.files(__package__) / "data" / f"{name}.txt").read_text(encoding="utf-8")
-    return frozenset(text.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -11,12 +11,16 @@ from ..names.signs import signs
 from ..names.spans import Span
 from .context import Context
 
+#: Words of a name written out, middle names and all.
+_MOST_WORDS = 5
+
 
 @dataclass(slots=True)
 class Bearer:
-    """A person found in the text: all words of the names, and the units a text may use alone."""
+    """A person named in full so many ``times``: all words of the names, and the units a text may use alone."""
 
     key: int
+    times: int = 1
     units: dict[str, str] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
 
@@ -52,7 +56,8 @@ def _units(text: str) -> Iterable[tuple[str, str]]:
     if len(pieces) < 2:
         return
     last = keys.key(pieces[-1])
-    if len(last) > 1:
+    # After bin, ibn and the like stands the father's name: King Salman is not Mohammed bin Salman.
+    if len(last) > 1 and keys.key(pieces[-2]) not in signs("fathers"):
         yield last, "surname"
     begin = len(pieces) - 1
     while begin > 1 and keys.key(pieces[begin - 1]) in signs("surname_particles"):
@@ -80,6 +85,7 @@ def follow_ups(
     bearers: Mapping[int, Bearer],
     contexts: Mapping[int, Context],
     taken: Mapping[int, set[int]],
+    language: str = "en",
 ) -> list[FollowUp]:
     """The spans that name one of ``bearers`` again, outside the places ``taken`` in their passages.
 
@@ -92,13 +98,18 @@ def follow_ups(
             by_unit[keys.evened(unit)].setdefault(bearer.key, kind)
     possible = []
     for span in spans:
-        found = by_unit.get(span.key) or by_unit.get(keys.evened(span.key))
+        found = (
+            by_unit.get(span.key)
+            or by_unit.get(keys.evened(span.key))
+            or by_unit.get(keys.bare(span.key, language))
+            or _with_middle_names(span, by_unit)
+        )
         if found and not taken[span.passage].intersection(range(span.start, span.end)):
             possible.append((span, found))
     possible.sort(key=lambda one: (one[0].start - one[0].end, one[0].passage, one[0].start))
     used: dict[int, set[int]] = defaultdict(set)
     kept: list[tuple[Span, dict[int, str]]] = []
-    others: set[str] = set()
+    others: Counter[str] = Counter()
     for span, found in possible:
         places = range(span.start, span.end)
         if used[span.passage].intersection(places):
@@ -106,15 +117,26 @@ def follow_ups(
         used[span.passage].update(places)
         verdict = _judge(span, found, bearers, contexts[span.passage])
         if verdict == "other":
-            others.add(span.key)
+            if contexts[span.passage].is_after_given_name(span.first) or _only_given(found):
+                others[span.key] += 1
         elif verdict == "same":
             kept.append((span, found))
+    # Somebody else is named as often: it may be either of them.
     result = [
         FollowUp(span, tuple(_meant(found)))
         for span, found in kept
-        if not (span.key in others and _only_given(found))
+        if others[span.key] < (1 if _only_given(found) else max(bearers[key].times for key in found))
     ]
     return sorted(result, key=lambda one: (one.span.passage, one.span.start))
+
+
+def _with_middle_names(span: Span, by_unit: Mapping[str, dict[int, str]]) -> dict[int, str]:
+    """Who bears the first word and the last: Brock Wyatt Holt is the Brock Holt of the text."""
+    words = span.key.split()
+    if not 3 <= len(words) <= _MOST_WORDS:
+        return {}
+    first, last = by_unit.get(words[0], {}), by_unit.get(words[-1], {})
+    return {key: "surname" for key, kind in last.items() if kind == "surname" and first.get(key) == "given"}
 
 
 def _only_given(found: dict[int, str]) -> bool:
@@ -129,29 +151,57 @@ def _meant(found: dict[int, str]) -> list[int]:
 
 def _judge(span: Span, found: dict[int, str], bearers: Mapping[int, Bearer], context: Context) -> str:
     """``same``, ``other`` (a longer name of somebody else) or ``none``."""
-    if context.is_part_of_longer(span) or context.names_a_thing(span) or context.is_other_generation(span):
+    if (
+        context.is_part_of_longer(span)
+        or context.names_a_thing(span)
+        or context.is_other_generation(span)
+        or context.is_half_a_word(span)
+    ):
         return "none"
     name = context.words[span.last]
     if span.is_one_word and name.is_upper and len(name.text) <= 3 and not context.is_headline:
         return "none"  # the UN is not Kim Jong Un
-    strong = False
-    if (left := context.before(span.first)) is not None:
-        at = span.first - 1
-        if context.is_title(at) and (left.is_capitalised or context.folded(at) in keys.TITLES):
-            strong = True
-        elif left.is_capitalised and not context.is_plain(at):
-            word = context.folded(at)
-            own = set().union(*(bearers[key].words for key in found))
-            initials = {one[0] for one in own}
-            if not (word in own or (len(word) == 1 and word in initials) or left.is_upper and len(word) > 1):
-                return "other"
-    if (right := context.after(span.last)) is not None and right.is_capitalised:
-        at = span.last + 1
-        if not (context.is_headline or context.is_plain(at) or context.is_common(at) or context.is_title(at)):
-            return "other"
-    speaks = right is not None and context.is_speech(span.last + 1)
-    if span.is_one_word and not (strong or speaks):
-        word = context.folded(span.last)
-        if word in signs("months") or word in signs("titles") or context.is_common(span.last):
-            return "none"
+    if _belongs_to_other(span, found, bearers, context):
+        return "other"
+    if span.is_one_word and _is_a_word(span, context):
+        return "none"
     return "same"
+
+
+def _belongs_to_other(
+    span: Span, found: dict[int, str], bearers: Mapping[int, Bearer], context: Context
+) -> bool:
+    """Whether the words beside make a longer name of it, which is none of the people found."""
+    at = span.first - 1
+    if context.before(span.first) is not None and context.may_be_name(at) and not context.is_title(at):
+        word = context.folded(at)
+        own = set().union(*(bearers[key].words for key in found))
+        fits = word in own or (len(word) == 1 and word in {one[0] for one in own})
+        acronym = context.words[at].is_upper and len(word) > 1
+        plain = context.is_plain(at) and not context.is_after_given_name(span.first)
+        if not (fits or acronym or plain):
+            return True
+    at = span.last + 1
+    if context.after(span.last) is None or not context.may_be_name(at) or context.is_headline:
+        return False
+    return not (context.is_plain(at) or context.is_common(at) or context.is_title(at))
+
+
+def _is_a_word(span: Span, context: Context) -> bool:
+    """Whether the surname is more likely the word it looks like: a month, a country, a title, any word of the text."""
+    before, word = span.first - 1, context.folded(span.last)
+    if context.before(span.first) is not None and context.is_title(before):
+        return False  # Mrs May
+    if word in signs("countries"):
+        return True
+    if context.after(span.last) is not None and context.is_speech(span.last + 1):
+        return False  # May said
+    if word in signs("titles"):
+        of = context.after(span.last) is not None and context.folded(span.last + 1) in (
+            "of",
+            "de",
+            "du",
+            "von",
+        )
+        return of or (before >= 0 and context.folded(before) in signs("determiners"))
+    return word in signs("months") or context.is_common(span.last)

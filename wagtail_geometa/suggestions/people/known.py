@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..names.lookup import Closeness, Found, Names, Record, names_in
@@ -78,15 +78,16 @@ def _is_person(span: Span, contexts: dict[int, Context]) -> bool:
         or context.names_a_thing(span)
         or context.is_other_generation(span)
         or _goes_on(span, context)
+        or (context.is_after_given_name(span.first) and not context.is_plain(span.first - 1))
     )
 
 
 def _goes_on(span: Span, context: Context) -> bool:
     """Whether another name follows, so that the whole is somebody else's: Gabriel García of Gabriel García Márquez."""
     right = context.after(span.last)
-    if right is None or not right.is_capitalised or right.is_upper or context.is_headline:
-        return False
     at = span.last + 1
+    if right is None or not context.may_be_name(at) or right.is_upper or context.is_headline:
+        return False
     return not (context.is_common(at) or context.is_plain(at) or context.is_title(at))
 
 
@@ -111,7 +112,8 @@ def _add_follow_ups(
     contexts: dict[int, Context],
     found: Sequence[Suggestion],
 ) -> None:
-    bearers = _bearers({key for link in links for key in link.keys}, names)
+    times = Counter(key for link in links for key in link.keys for _span in link.spans)
+    bearers = _bearers(times, names)
     taken: dict[int, set[int]] = defaultdict(set)
     for one in names.found:
         taken[one.span.passage].update(range(one.span.start, one.span.end))
@@ -120,7 +122,7 @@ def _add_follow_ups(
             taken[mention.passage].update(range(mention.start, mention.end))
     by_keys = {link.keys: link for link in links}
     groups = {key: link.keys for link in links if len(link.keys) > 1 for key in link.keys}
-    for again in follow_ups(names.spans, bearers, contexts, taken):
+    for again in follow_ups(names.spans, bearers, contexts, taken, reading.base_language):
         chosen = tuple(sorted(again.bearers))
         # Namesakes that only ever appear together go on together.
         if len(chosen) > 1 and {groups.get(key) for key in chosen} == {chosen}:
@@ -133,12 +135,12 @@ def _add_follow_ups(
         link.spans.append(again.span)
 
 
-def _bearers(wanted: set[int], names: Names) -> dict[int, Bearer]:
-    bearers = {key: Bearer(key) for key in wanted}
+def _bearers(times: Mapping[int, int], names: Names) -> dict[int, Bearer]:
+    bearers = {key: Bearer(key, many) for key, many in times.items()}
     for record in names.people.values():
         if record.key in bearers:
             bearers[record.key].learn(record.label, record.given, record.family)
-    keys = sorted(wanted)
+    keys = sorted(times)
     for start in range(0, len(keys), _CHUNK):
         rows = NameKey.objects.filter(person__in=keys[start : start + _CHUNK]).order_by("pk")
         for key, text, after in rows.values_list("person_id", "text", "after_full_name"):

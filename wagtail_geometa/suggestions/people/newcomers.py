@@ -10,10 +10,8 @@ from ..names.lookup import names_in
 from ..reading import Reading
 from ..suggestion import Mention, Suggestion
 from .context import Context
-from .scoring import Name, names, place
+from .scoring import OFFERED, Name, names, place
 
-#: Where of ten names offered nine are people, on texts the weights were not trained on (``make eval``).
-THRESHOLD = 0.5
 #: New people offered for one story: more is a list nobody reads.
 MOST = 20
 
@@ -28,7 +26,7 @@ class NewcomerProvider:
         free = [name for name in names(reading, contexts) if not _is_taken(name, contexts, taken)]
         full: dict[str, list[Name]] = defaultdict(list)
         for name in free:
-            if name.is_full and name.score >= THRESHOLD:
+            if name.is_full and name.score >= OFFERED:
                 full[keys.key(_words(name, contexts))].append(name)
         best = sorted(full.values(), key=lambda alike: -max(name.score for name in alike))[:MOST]
         best.sort(key=lambda alike: (alike[0].passage, alike[0].first))
