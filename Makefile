@@ -31,7 +31,8 @@ MYPY_MODULES ?= $(wildcard wagtail_geometa/partial_dates.py wagtail_geometa/iden
 	wagtail_geometa/*/jsonld.py wagtail_geometa/*/placement.py wagtail_geometa/*/selection.py \
 	wagtail_geometa/*/bylines.py wagtail_geometa/*/verdicts.py wagtail_geometa/*/office_lines.py \
 	$(filter-out $(addprefix %/,passages.py page_text.py views.py choices.py new_records.py models.py rejections.py),\
-	$(wildcard wagtail_geometa/suggestions/*.py)) benchmarks/evaluation/*.py \
+	$(wildcard wagtail_geometa/suggestions/*.py)) wagtail_geometa/suggestions/places/*.py \
+	wagtail_geometa/suggestions/names/*.py wagtail_geometa/suggestions/people/*.py benchmarks/evaluation/*.py \
 	wagtail_geometa/intake/sheets.py wagtail_geometa/intake/wikidata/entities.py \
 	wagtail_geometa/intake/wikidata/transport.py tools/*.py)
 

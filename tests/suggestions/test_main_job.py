@@ -38,14 +38,14 @@ KNOWN = (
     "Nicolás Maduro",
     "Miguel Díaz-Canel",
     "Gustavo Petro",
-    "Pablo Iglesias",
+    "Elliott Abrams",
     "Jorge Arreaza",
     "Delcy Rodríguez",
     "Marcelo Ebrard",
 )
 #: Named by their surname alone, so the desk has it as an alias.
 ALIASES = {"Nicolás Maduro": "Maduro"}
-MADE = ("Elliott Abrams", "Luis Parra")
+MADE = ("Luis Parra", "Pablo Iglesias")
 #: Every country the text names, by name, adjective, people or abbreviation.
 COUNTRIES = {"RU", "CU", "MX", "VE", "US", "CO", "ES"}
 MOST_CLICKS, MOST_SECONDS = 6, 30

@@ -59,6 +59,20 @@ def test_places_and_bodies_are_not(text):
     assert names(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("La calle Lidia Amarilla sigue cerrada.", "es"),
+        ("Le lycée Thomas Becker rouvre lundi.", "fr"),
+        ("Die Zahl der Arbeitslosen stieg, und die Vorsitzende der Grünen widersprach.", "de"),
+        ("O hospital Helena Prado recebeu os feridos.", "pt"),
+        ("THE MINISTER RESIGNS AFTER FIVE DAYS", "en"),
+    ],
+)
+def test_a_street_a_noun_and_a_headline_in_capitals_are_nobody(text, language):
+    assert names(text, language=language) == []
+
+
 def test_somebody_named_again_is_offered_once():
     (one,) = offered("Lidia Amarilla came, said Thomas Becker.", "Amarilla smiled. “Yes,” Amarilla said.")[:1]
     assert [mention.surface for mention in one.mentions] == ["Lidia Amarilla", "Amarilla", "Amarilla"]

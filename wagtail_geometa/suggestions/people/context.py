@@ -149,7 +149,7 @@ class Context:
             if following is None or not (following.is_capitalised or self.is_headline):
                 break
             thing = self.folded(span.last + step + 1) in signs("not_before")
-            if thing and not (self.is_headline and self._is_upper_line):
+            if thing and not (self.is_headline and self.is_upper_line):
                 return True
         index = span.first - 1
         for _step in range(4):
@@ -167,7 +167,8 @@ class Context:
         return False
 
     @cached_property
-    def _is_upper_line(self) -> bool:
+    def is_upper_line(self) -> bool:
+        """Whether the whole passage is in capitals."""
         return self.text.upper() == self.text
 
     def is_after_given_name(self, first: int) -> bool:

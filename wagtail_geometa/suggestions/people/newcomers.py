@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..names import keys
 from ..names.lookup import names_in
+from ..names.spans import Span
 from ..reading import Reading
 from ..suggestion import Mention, Suggestion
 from .context import Context
@@ -26,13 +27,22 @@ class NewcomerProvider:
         free = [name for name in names(reading, contexts) if not _is_taken(name, contexts, taken)]
         full: dict[str, list[Name]] = defaultdict(list)
         for name in free:
-            if name.is_full and name.score >= OFFERED:
+            if name.is_full and name.score >= OFFERED and _is_person(name, contexts[name.passage]):
                 full[keys.key(_words(name, contexts))].append(name)
         best = sorted(full.values(), key=lambda alike: -max(name.score for name in alike))[:MOST]
         best.sort(key=lambda alike: (alike[0].passage, alike[0].first))
         alone = _alone(free, best, contexts)
         for alike in best:
             yield _suggestion(reading, alike, alone, contexts)
+
+
+def _is_person(name: Name, context: Context) -> bool:
+    """Not the Simón Bolívar of a street, nor a headline in capitals, in which no word can be told from a name."""
+    span = Span(name.passage, name.first, name.last, *place(name, context), "")
+    if context.names_a_thing(span) or context.is_upper_line:
+        return False
+    # Where nouns are written like names, one of the words must be known for a name.
+    return any(context.may_be_name(index) for index in range(name.first, name.last + 1))
 
 
 def _taken(reading: Reading, found: Sequence[Suggestion]) -> dict[int, set[int]]:

@@ -19,7 +19,7 @@ from .features import Run, Signs, bound, runs, survey
 MOST_WORDS = 7
 #: The chance from which words are taken for a name: where the two kinds of error are fewest together.
 LIKELY = 0.45
-#: The chance from which a full name is offered: of ten, nine are people, on texts it was not trained on (``make eval``).
+#: The chance from which a full name is offered: of ten, nine are people, on texts it does not know (``make eval``).
 OFFERED = 0.5
 #: Of what ends a full name elsewhere in the text, so much less is enough where it stands alone.
 _KNOWN_SURNAME = 0.15
@@ -112,7 +112,7 @@ def names(
         likely = chances(signs, contexts[signs.run.passage], model)
         if likely:
             best = max(likely, key=lambda choice: likely[choice])
-            possible.append((Name(signs.run.passage, *best, likely[best]), sum(likely.values())))
+            possible.append((Name(signs.run.passage, *best, round(likely[best], 3)), sum(likely.values())))
     found: list[Name] = []
     rest: list[Name] = []
     for name, chance in _agreed(possible, contexts):
@@ -139,7 +139,7 @@ def _agreed(
             continue
         alike = odds[contexts[name.passage].folded(name.first)]
         shared = 1 / (1 + math.exp(-sum(alike) / len(alike)))
-        yield Name(name.passage, name.first, name.last, shared), shared
+        yield Name(name.passage, name.first, name.last, round(shared, 3)), shared
 
 
 def _odds(chance: float) -> float:
