@@ -78,3 +78,22 @@ def test_a_hostile_text_is_answered(text):
 def test_a_site_may_choose_its_own_providers(settings):
     settings.WAGTAIL_GEOMETA = {"SUGGESTION_PROVIDERS": ["tests.suggestions.test_engine.Names"]}
     assert [type(one).__name__ for one in configured()] == ["Names"]
+
+
+def test_lists_are_read_before_the_time_begins():
+    order = []
+
+    class Slow:
+        def prepare(self, language):
+            order.append(language)
+
+        def suggest(self, reading, found):
+            order.append("asked")
+            return ()
+
+    class Unprepared(Slow):
+        def prepare(self, language):
+            raise OSError("no such file")
+
+    answer = suggest([Passage("1", "Text.")], "pt-BR", [Unprepared(), Slow()], seconds=60)
+    assert (order, answer.failed) == (["pt", "asked", "asked"], ())

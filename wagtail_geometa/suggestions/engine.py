@@ -41,12 +41,14 @@ def suggest(
 
     ``seconds`` is the budget (the setting ``SUGGESTION_SECONDS`` unless given). Nothing is stored.
     """
+    chosen = configured() if providers is None else providers
+    _prepare(chosen, language)
     began = time.monotonic()
     budget = conf.get("SUGGESTION_SECONDS") if seconds is None else seconds
     reading = Reading(passages, language, began + budget)
     found: list[Suggestion] = []
     failed: list[str] = []
-    for provider in configured() if providers is None else providers:
+    for provider in chosen:
         if reading.is_over:
             break
         try:
@@ -59,6 +61,16 @@ def suggest(
     return Answer(
         tuple(found), reading.is_cut or reading.is_over, tuple(failed), words, time.monotonic() - began
     )
+
+
+def _prepare(providers: Sequence[Provider], language: str) -> None:
+    """Lists and models are read once per process; the first editor of the day must not get half an answer for it."""
+    for provider in providers:
+        if prepare := getattr(provider, "prepare", None):
+            try:
+                prepare(language.replace("_", "-").split("-")[0].lower())
+            except Exception:  # what it lacks it will lack again when it is asked, and be named then
+                logger.exception("The suggestion provider %s could not prepare.", type(provider).__name__)
 
 
 @cache

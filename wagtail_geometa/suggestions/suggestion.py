@@ -69,7 +69,8 @@ class Suggestion:
 class Provider(Protocol):
     """Finds suggestions of some kinds. A newsroom may name its own in the settings.
 
-    ``found`` holds what the providers before it found in the same text (countries before people, say).
+    ``found`` holds what the providers before it found in the same text (countries before people, say). A provider that
+    reads lists from disk may have a second method, ``prepare(language)``, called before the time of an answer begins.
     """
 
     def suggest(self, reading: Reading, found: Sequence[Suggestion]) -> Iterable[Suggestion]: ...

@@ -11,7 +11,7 @@ from ..names.spans import Span
 from ..reading import Reading
 from ..suggestion import Mention, Suggestion
 from .context import Context
-from .scoring import OFFERED, Name, names, place
+from .scoring import OFFERED, Name, names, place, weights
 
 #: New people offered for one story: more is a list nobody reads.
 MOST = 20
@@ -19,6 +19,10 @@ MOST = 20
 
 class NewcomerProvider:
     """Offers full names that the registry does not hold. Asks the database nothing the person provider did not."""
+
+    def prepare(self, language: str) -> None:
+        """Reads the weights of the model."""
+        weights()
 
     def suggest(self, reading: Reading, found: Sequence[Suggestion]) -> Iterable[Suggestion]:
         """Suggestions of kind ``person`` and tier ``new``; ``prefill["name"]`` is the name as written."""

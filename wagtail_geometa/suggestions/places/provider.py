@@ -53,6 +53,11 @@ class Hit:
 class CountryProvider:
     """Finds countries; ``candidates`` carry the ISO 3166-1 alpha-2 code as their key."""
 
+    def prepare(self, language: str) -> None:
+        """Reads the lists of a language."""
+        gazetteer(language)
+        labels()
+
     def suggest(self, reading: Reading, found: Sequence[Suggestion]) -> Iterable[Suggestion]:
         """Suggestions of kind ``country``, sure or weak, in the order of the text."""
         places = gazetteer(reading.base_language)
