@@ -92,6 +92,8 @@ def test_spellings_and_shorter_and_longer_forms_are_linked(registered, written):
         "La calle John Smith queda lejos.",
         "She studied at John Smith University.",
         "John Smith Jr. opened the hearing.",
+        "John Smith, Jr., opened the hearing.",
+        "John Smith III opened the hearing.",
         "John Smith-Jones opened the hearing.",
         "Yesterday John Smith Hartley spoke.",
         "john smith opened the hearing.",
