@@ -8,6 +8,7 @@ from tests import newsroom
 from wagtail_geometa.models import Nationality, Person, PersonName, PersonWords
 from wagtail_geometa.suggestions.engine import suggest
 from wagtail_geometa.suggestions.people.known import PersonProvider
+from wagtail_geometa.suggestions.reading import Reading
 from wagtail_geometa.suggestions.suggestion import Mention, Passage, Suggestion
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +92,8 @@ def test_spellings_and_shorter_and_longer_forms_are_linked(registered, written):
         "La calle John Smith queda lejos.",
         "She studied at John Smith University.",
         "John Smith Jr. opened the hearing.",
+        "John Smith, Jr., opened the hearing.",
+        "John Smith III opened the hearing.",
         "John Smith-Jones opened the hearing.",
         "Yesterday John Smith Hartley spoke.",
         "john smith opened the hearing.",
@@ -299,3 +302,10 @@ def test_the_database_is_asked_a_few_times_whatever_the_text(django_assert_max_n
 def test_a_hostile_text_is_answered(text):
     person("Sergei Lavrov", "習近平")
     assert suggest([Passage("b", text)], providers=[PersonProvider()], seconds=5).failed == ()
+
+
+def test_when_the_time_is_over_nothing_is_asked(django_assert_num_queries):
+    person("Sergei Lavrov", "习近平")
+    late = Reading([Passage("b", "Sergei Lavrov met officials."), Passage("b", "习近平")], deadline=0)
+    with django_assert_num_queries(0):
+        assert list(PersonProvider().suggest(late, ())) == []

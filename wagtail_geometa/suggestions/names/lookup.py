@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import islice
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -19,6 +20,8 @@ from .upkeep import SHORT
 
 #: Values of one ``IN``: SQLite takes 32,766, a server parses a thousand in a moment.
 _CHUNK = 1000
+#: Runs of words looked up together.
+_SLICE = 2000
 
 
 class Closeness(IntEnum):
@@ -91,13 +94,17 @@ def names_in(reading: Reading) -> Names:
 def _look_up(reading: Reading) -> Names:
     names = Names()
     texts = [(number, passage.text) for number, passage in enumerate(reading.passages)]
-    for number, text in texts:
-        names.spans += spans(number, text, reading.words(number))
-    hits = [*_spaced(reading, names.spans), *_scanned(reading, texts)]
+    every = (span for number, text in texts for span in spans(number, text, reading.words(number)))
+    hits: list[Found] = []
+    # A story is one slice. What is nothing but capitals is many, and the time may be over before the last.
+    while not reading.is_over and (some := list(islice(every, _SLICE))):
+        names.spans += some
+        hits += _spaced(reading, some)
+    hits += _scanned(reading, texts)
     names.found = list(_longest(hits))
     rows = [row for one in names.found for row in one.rows]
-    names.people = _people(reading, {row.person for row in rows if row.person})
-    names.organisations = _organisations(reading, {row.organisation for row in rows if row.organisation})
+    names.people = _people({row.person for row in rows if row.person})
+    names.organisations = _organisations({row.organisation for row in rows if row.organisation})
     return names
 
 
@@ -147,13 +154,17 @@ def _whole(rows: Iterable[Row]) -> list[Row]:
 
 def _scanned(reading: Reading, texts: list[tuple[int, str]]) -> Iterator[Found]:
     """Names within words, in scripts that put no space between them."""
-    stretches = [stretch for number, text in texts for stretch in unspaced(number, text)]
+    stretches = [
+        stretch for number, text in texts if not reading.is_over for stretch in unspaced(number, text)
+    ]
     heads = {head for stretch in stretches for _index, head in stretch.heads()}
     rows = _rows(reading, "skeleton", heads)
     for stretch in stretches:
         for index, head in stretch.heads():
+            if head not in rows:
+                continue
             by_name: dict[str, list[Row]] = defaultdict(list)
-            for row in rows.get(head, ()):
+            for row in rows[head]:
                 by_name[row.key].append(row)
             for name, bearers in by_name.items():
                 if span := stretch.span(index, name):
@@ -162,7 +173,9 @@ def _scanned(reading: Reading, texts: list[tuple[int, str]]) -> Iterator[Found]:
 
 def _rows(reading: Reading, column: str, values: set[str]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = defaultdict(list)
-    for chunk in _chunks(values, reading):
+    for chunk in _chunks(values):
+        if reading.is_over:
+            break
         rows = NameKey.objects.filter(**{f"{column}__in": chunk}, after_full_name=False).order_by()
         for values_ in rows.values_list(
             "person_id", "organisation_id", "text", "kind", "key", "skeleton", "after_full_name"
@@ -172,11 +185,9 @@ def _rows(reading: Reading, column: str, values: set[str]) -> dict[str, list[Row
     return found
 
 
-def _chunks(values: Iterable[Any], reading: Reading) -> Iterator[list[Any]]:
+def _chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
     ordered = sorted(values)
     for start in range(0, len(ordered), _CHUNK):
-        if reading.is_over:
-            return
         yield ordered[start : start + _CHUNK]
 
 
@@ -194,9 +205,9 @@ def _longest(hits: list[Found]) -> Iterator[Found]:
     return iter(sorted(kept, key=lambda one: (one.span.passage, one.span.start)))
 
 
-def _people(reading: Reading, wanted: set[int]) -> dict[int, Record]:
+def _people(wanted: set[int]) -> dict[int, Record]:
     found = {}
-    for chunk in _chunks(wanted, reading):
+    for chunk in _chunks(wanted):
         columns = ("pk", "name", "hidden", "given_name", "family_name")
         merged = [f"merged_into__{column}" for column in columns]
         for row in Person.objects.filter(pk__in=chunk).order_by().values_list(*columns, *merged):
@@ -205,9 +216,9 @@ def _people(reading: Reading, wanted: set[int]) -> dict[int, Record]:
     return found
 
 
-def _organisations(reading: Reading, wanted: set[int]) -> dict[int, Record]:
+def _organisations(wanted: set[int]) -> dict[int, Record]:
     found = {}
-    for chunk in _chunks(wanted, reading):
+    for chunk in _chunks(wanted):
         columns = ("pk", "name", "hidden")
         merged = [f"merged_into__{column}" for column in columns]
         for row in Organisation.objects.filter(pk__in=chunk).order_by().values_list(*columns, *merged):

@@ -16,6 +16,8 @@ from .lists import listed
 
 #: Letters of what may hang on a name with a hyphen, written small: Dae-jung, Yeung-tat; a longer word is an adjective.
 _HUNG_ON = 4
+#: Words of the longest run; a longer one is a headline or a list, and is cut.
+_LONGEST = 12
 #: Characters between two names of one list, such as “, and ”.
 _NEAR = 6
 _GAPS = re.compile(r"\s+")
@@ -46,7 +48,7 @@ def runs(context: Context) -> Iterator[Run]:
             index += 1
             continue
         last = end = index
-        while last + 1 < len(words) and joins(text, words[last], words[last + 1]):
+        while last + 1 < min(len(words), index + _LONGEST) and joins(text, words[last], words[last + 1]):
             left, right = words[last], words[last + 1]
             if text[left.end : right.start] in keys.APOSTROPHES and right.text in ("s", "S"):
                 break

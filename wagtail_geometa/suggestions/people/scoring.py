@@ -109,6 +109,8 @@ def names(
     model = weights() if model is None else model
     possible: list[tuple[Name, float]] = []
     for signs in signed(reading, contexts):
+        if reading.is_over:
+            break
         likely = chances(signs, contexts[signs.run.passage], model)
         if likely:
             best = max(likely, key=lambda choice: likely[choice])
