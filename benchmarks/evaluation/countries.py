@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import tomllib
 from collections.abc import Callable, Iterable
@@ -41,10 +42,10 @@ def by_name() -> Finder:
 def geotext() -> Finder | None:
     """The package geotext, where it is installed."""
     try:
-        from geotext import GeoText
+        found = importlib.import_module("geotext").GeoText
     except ImportError:
         return None
-    return lambda text: set(GeoText(text).country_mentions)
+    return lambda text: set(found(text).country_mentions)
 
 
 def f1(pairs: Iterable[tuple[set[str], set[str]]]) -> float:

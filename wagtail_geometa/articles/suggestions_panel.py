@@ -12,6 +12,7 @@ from django import forms
 from django.apps import apps
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.admin.staticfiles import versioned_static
 
@@ -35,8 +36,8 @@ TEXTS = {
     "add_organisations": _("Add all organisations (%(count)s)"),
     "add_countries": _("Add all countries (%(count)s)"),
     "use_key_points": _("Use as key points (%(count)s)"),
-    "add": _("Add"),
-    "add_what": _("Add %(name)s"),
+    "add": pgettext_lazy("suggestion", "Add"),
+    "add_what": pgettext_lazy("suggestion", "Add %(name)s"),
     "added": _("added"),
     "undo": _("Undo"),
     "undo_what": _("Take %(name)s out again"),

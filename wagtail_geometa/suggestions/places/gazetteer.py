@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from ...countries.data import FOLDER
 from ..words import Word, words
 
 #: Words of a name without an accent mean something else too often: reunion, male.
@@ -137,8 +138,7 @@ def _names(language: str) -> Iterator[Entry]:
 
 def rows_of(file: str) -> Iterator[dict[str, str]]:
     """The rows of one file of the registry's country data."""
-    path = resources.files("wagtail_geometa.countries.data") / file
-    with path.open(encoding="utf-8", newline="") as lines:
+    with (FOLDER / file).open(encoding="utf-8", newline="") as lines:
         yield from csv.DictReader(lines)
 
 
