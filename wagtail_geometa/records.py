@@ -23,7 +23,15 @@ from wagtail.search import index
 
 from . import identifiers, partial_dates
 from .drafts import DraftRow
-from .fields import LanguageField, PartialDateField, SafeRichTextField, TextBlock, TextLine, WebAddressField
+from .fields import (
+    FoldedField,
+    LanguageField,
+    PartialDateField,
+    SafeRichTextField,
+    TextBlock,
+    TextLine,
+    WebAddressField,
+)
 
 
 class RecordQuerySet(models.QuerySet):
@@ -208,6 +216,7 @@ class Words(Orderable):
         blank=True,
         help_text=_("Only where it differs, such as another script."),
     )
+    folded = FoldedField()
     descriptor = TextLine(
         _("descriptor"),
         max_length=90,
@@ -237,6 +246,7 @@ class OtherName(Orderable, DatedSpan):
         ALWAYS = "always", _("Always")
 
     text = TextLine(_("name"), max_length=200)
+    folded = FoldedField(of="text")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.ALIAS)
     locale = LanguageField(_("language"), blank=True)
     match = models.CharField(
