@@ -80,6 +80,8 @@ class RegistryRecord(
         on_delete=models.PROTECT,
         related_name="merged_from",
     )
+    #: A reader or partner could once see the record: its old address leads on to the one it was merged into.
+    merged_publicly = models.BooleanField(default=False, editable=False)
     always_public = models.BooleanField(
         _("public without an article"),
         default=False,
@@ -111,6 +113,12 @@ class RegistryRecord(
     def is_visible(self) -> bool:
         """True when a reader may see it: published, not hidden, not merged."""
         return self.live and not self.hidden and self.merged_into_id is None
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """A revision as an object. Whom a record was merged into is no matter of drafts: no old one parts them."""
+        record = super().with_content_json(content)
+        record.merged_into_id, record.merged_publicly = self.merged_into_id, self.merged_publicly
+        return record
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self._fill_slug()

@@ -64,6 +64,7 @@ class Organisation(RegistryRecord):
         ordering = ["name"]
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
+        permissions = [("merge_organisation", _("Can merge organisations"))]
 
     def __str__(self) -> str:
         return self.name

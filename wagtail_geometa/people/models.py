@@ -88,6 +88,7 @@ class Person(RegistryRecord):
         ordering = ["sort_name", "name"]
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        permissions = [("merge_person", _("Can merge people"))]
 
     def __str__(self) -> str:
         return self.name
