@@ -23,7 +23,15 @@ from wagtail.search import index
 
 from . import identifiers, partial_dates
 from .drafts import DraftRow
-from .fields import LanguageField, PartialDateField, SafeRichTextField, TextBlock, TextLine, WebAddressField
+from .fields import (
+    FoldedField,
+    LanguageField,
+    PartialDateField,
+    SafeRichTextField,
+    TextBlock,
+    TextLine,
+    WebAddressField,
+)
 
 
 class RecordQuerySet(models.QuerySet):
@@ -72,6 +80,8 @@ class RegistryRecord(
         on_delete=models.PROTECT,
         related_name="merged_from",
     )
+    #: A reader or partner could once see the record: its old address leads on to the one it was merged into.
+    merged_publicly = models.BooleanField(default=False, editable=False)
     always_public = models.BooleanField(
         _("public without an article"),
         default=False,
@@ -103,6 +113,12 @@ class RegistryRecord(
     def is_visible(self) -> bool:
         """True when a reader may see it: published, not hidden, not merged."""
         return self.live and not self.hidden and self.merged_into_id is None
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """A revision as an object. Whom a record was merged into is no matter of drafts: no old one parts them."""
+        record = super().with_content_json(content)
+        record.merged_into_id, record.merged_publicly = self.merged_into_id, self.merged_publicly
+        return record
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self._fill_slug()
@@ -208,6 +224,7 @@ class Words(Orderable):
         blank=True,
         help_text=_("Only where it differs, such as another script."),
     )
+    folded = FoldedField()
     descriptor = TextLine(
         _("descriptor"),
         max_length=90,
@@ -237,6 +254,7 @@ class OtherName(Orderable, DatedSpan):
         ALWAYS = "always", _("Always")
 
     text = TextLine(_("name"), max_length=200)
+    folded = FoldedField(of="text")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.ALIAS)
     locale = LanguageField(_("language"), blank=True)
     match = models.CharField(

@@ -6,6 +6,8 @@ from wagtail.snippets.models import register_snippet
 from .articles.editing import warn_of_gaps
 from .authors.viewsets import private_permission
 from .claims.review_desk import refuse_bulk_deletion
+from .desk.logs import log_actions
+from .desk.permissions import merge_permissions
 from .intake.buttons import list_buttons, record_buttons
 from .intake.urls import admin_urls
 from .intake.wikidata.report import menu_item
@@ -17,6 +19,8 @@ from .suggestions.views import admin_urls as suggestion_urls
 
 register_snippet(NewsMetadataGroup)
 hooks.register("register_permissions", private_permission)
+hooks.register("register_permissions", merge_permissions)
+hooks.register("register_log_actions", log_actions)
 hooks.register("before_delete_snippet", refuse_deletion)
 hooks.register("before_bulk_action", refuse_bulk_deletion)
 hooks.register("after_create_page", warn_of_gaps)

@@ -83,13 +83,17 @@ def test_no_warning_lets_it_out(editor, db):
     from tests.registry.desk import form
     from wagtail_geometa.models import Person
 
-    newsroom.person(PAYLOAD)
+    known = newsroom.person(PAYLOAD)
     rows = {
         "tenures": [
             {"post": "River commissioner", "start": "2026-04", "country": str(newsroom.country("AR").pk)}
         ]
     }
-    response = editor.post(url(Person, "add"), form(Person, rows=rows, name=PAYLOAD), follow=True)
+    response = editor.post(url(Person, "add"), form(Person, rows=rows, name=PAYLOAD))
+    assert "Did you mean" in response.content.decode()
+    check(response, "namesakes")
+    answer = {**form(Person, rows=rows, name=PAYLOAD), "geometa_anyway": str(known.pk)}
+    response = editor.post(url(Person, "add"), answer, follow=True)
     assert "also holds" in response.content.decode()
     check(response, "warning")
 

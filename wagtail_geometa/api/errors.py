@@ -39,6 +39,9 @@ _TYPES = (
     ProblemType("bad-request", 400, "Bad request", "The request could not be read."),
     ProblemType("not-found", 404, "Not found", "Nothing public stands at this address."),
     ProblemType(
+        "gone", 410, "Gone", "The record was merged into another: go on with the one in merged_into."
+    ),
+    ProblemType(
         "method-not-allowed", 405, "Method not allowed", "The API is read with GET, HEAD and OPTIONS."
     ),
     ProblemType("not-acceptable", 406, "Not acceptable", "Ask for application/json."),
@@ -58,13 +61,17 @@ PROBLEM_TYPES = {kind.code: kind for kind in _TYPES}
 class Problem(exceptions.APIException):
     """A refusal with a code of :data:`PROBLEM_TYPES` and a sentence that says what to do.
 
-    ``errors`` lists single faults as ``{"parameter": …, "code": …, "detail": …}``.
+    ``errors`` lists single faults as ``{"parameter": …, "code": …, "detail": …}``; ``more`` are further members of
+    the document.
     """
 
-    def __init__(self, code: str, detail: str = "", errors: Sequence[dict[str, str]] = ()) -> None:
+    def __init__(
+        self, code: str, detail: str = "", errors: Sequence[dict[str, str]] = (), **more: Any
+    ) -> None:
         self.kind = PROBLEM_TYPES[code]
         self.status_code = self.kind.status
         self.errors = list(errors)
+        self.more = more
         super().__init__(detail or self.kind.advice, code)
 
 
@@ -103,6 +110,7 @@ def handle(error: Exception, context: dict[str, Any]) -> Response:
         "title": problem.kind.title,
         "status": problem.kind.status,
         "detail": str(problem.detail),
+        **problem.more,
     }
     if problem.errors:
         body["errors"] = problem.errors

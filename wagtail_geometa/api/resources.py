@@ -14,6 +14,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ViewSetMixin
 
 from .. import conf
+from ..articles.publicity import successor
 from . import values
 from .errors import Problem
 from .pagination import Order, cut
@@ -81,8 +82,17 @@ class Resource(ViewSetMixin, ApiView):
         """One item; what is not public answers exactly as what does not exist."""
         row = self.find(self.rows(), kwargs[self.identifier])
         if row is None:
-            raise Problem("not-found")
+            raise self._absence(kwargs[self.identifier])
         return Response(self._shown([row])[0])
+
+    def _absence(self, identifier: str) -> Problem:
+        """What to say of an item that is not there: a record that was merged leads to its survivor."""
+        key = uuid_or_none(identifier)
+        moved = successor(self.rows(), uuid=key) if key else None
+        if moved is None:
+            return Problem("not-found")
+        address = self.link_to(f"{self.plural}-detail", uuid=moved.uuid)
+        return Problem("gone", reason="merged", merged_into={"uuid": str(moved.uuid), "api_url": address})
 
     def _shown(self, rows: Sequence[Any]) -> list[Any]:
         presented = self.present(rows)

@@ -35,6 +35,13 @@ class FaultSerializer(serializers.Serializer):
     detail = serializers.CharField()
 
 
+class SurvivorSerializer(serializers.Serializer):
+    """The record another one was merged into."""
+
+    uuid = serializers.UUIDField()
+    api_url = serializers.URLField()
+
+
 class ProblemSerializer(serializers.Serializer):
     """A problem document (RFC 9457)."""
 
@@ -44,6 +51,8 @@ class ProblemSerializer(serializers.Serializer):
     status = serializers.IntegerField()
     detail = serializers.CharField(help_text="What to do about it.")
     errors = FaultSerializer(many=True, required=False)
+    reason = serializers.ChoiceField(choices=["merged"], required=False, help_text="With gone: why.")
+    merged_into = SurvivorSerializer(required=False)
 
 
 class ResourceSchema(AutoSchema):
@@ -89,7 +98,7 @@ class ResourceSchema(AutoSchema):
     def get_response_serializers(self) -> dict[Any, Any]:
         answers: dict[Any, Any] = {200: self._body(), 304: OpenApiResponse(description="Not changed")}
         statuses = {kind.status for kind in PROBLEM_TYPES.values()} - (
-            {404} if "{" not in self.path else set()
+            {404, 410} if "{" not in self.path else set()
         )
         for status in sorted(statuses):
             titles = ", ".join(kind.title for kind in PROBLEM_TYPES.values() if kind.status == status)

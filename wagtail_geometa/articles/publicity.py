@@ -57,6 +57,19 @@ def public_authors(pages: QuerySet | None = None) -> QuerySet[Author]:
     return _public(Author, "geometa_credits__author", pages)
 
 
+def successor(public: QuerySet, **key: Any) -> Any:
+    """The public record into which the one with this ``key`` was merged; ``None`` unless that one once was public too.
+
+    :param public: the public records of a kind, of any kind; what is never merged has no successor.
+    """
+    if not any(field.name == "merged_publicly" for field in public.model._meta.concrete_fields):
+        return None
+    merged = public.model._default_manager.filter(
+        merged_publicly=True, merged_into__isnull=False, **key
+    ).first()
+    return public.filter(pk=merged.merged_into_id).first() if merged else None
+
+
 def _public(record: type[Model], link: str, pages: QuerySet | None, shown: Q | None = None) -> QuerySet[Any]:
     articles = public_pages() if pages is None else pages
     # From the pages' side, so that rows and pages are one join: a subquery more, and SQLite's parser runs out of room

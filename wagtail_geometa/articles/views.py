@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, QuerySet, When
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone, translation
 from django.utils.safestring import mark_safe
@@ -28,7 +28,7 @@ from ..wording import Wording, pick, pick_name, pick_own
 from .jsonld import record_graph, serialise
 from .pictures import picture_of
 from .prefetch import RecordStore
-from .publicity import public_authors, public_organisations, public_people
+from .publicity import public_authors, public_organisations, public_people, successor
 
 STORIES_PER_PAGE = 20
 
@@ -37,6 +37,8 @@ STORIES_PER_PAGE = 20
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything public about a person, and the stories that name them."""
     record = _found(public_people(), slug)
+    if isinstance(record, HttpResponse):
+        return record
     language = translation.get_language() or "en"
     shown = portray(record, language)
     context = {
@@ -53,6 +55,8 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything public about an organisation, and the stories that name it."""
     record = _found(public_organisations(), slug)
+    if isinstance(record, HttpResponse):
+        return record
     language = translation.get_language() or "en"
     words = list(record.words.all())
     context = {
@@ -111,10 +115,17 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _found(records: QuerySet, slug: str) -> Any:
-    """The record with all it holds, at the cost of three statements however much that is."""
+    """The record with all it holds, at the cost of three statements however much that is.
+
+    The old address of one that was merged into another is answered with the way to that one.
+    """
     if "\x00" in slug:
         raise Http404
-    key = get_object_or_404(records.only("pk"), slug=slug).pk
+    key = records.filter(slug=slug).values_list("pk", flat=True).first()
+    if key is None:
+        if moved := successor(records, slug=slug):
+            return HttpResponsePermanentRedirect(links.record_path(moved))
+        raise Http404
     store = RecordStore([translation.get_language() or "en"])
     store.load({records.model: {key}})
     record = store.get(records.model, key)

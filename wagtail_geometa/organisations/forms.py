@@ -7,11 +7,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ..registry.choosers import NewRecordForm
-from ..registry.forms import RecordForm
+from ..registry.forms import NamedRecordForm
 from .models import Organisation
 
 
-class OrganisationForm(RecordForm):
+class OrganisationForm(NamedRecordForm):
     """An organisation that is not part of itself."""
 
     def clean_parent(self) -> Any:

@@ -9,7 +9,7 @@ from wagtail.images import get_image_model_string
 from wagtail.search import index
 
 from ..countries.models import Country
-from ..fields import TextLine
+from ..fields import FoldedField, TextLine
 from ..records import Identifier, Link, OtherName, RegistryRecord, Words
 
 
@@ -28,6 +28,7 @@ class Organisation(RegistryRecord):
         OTHER = "other", _("Other")
 
     name = TextLine(_("name"), max_length=200, db_index=True)
+    folded = FoldedField()
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.OTHER)
     country = models.ForeignKey(
         Country, verbose_name=_("country"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -63,6 +64,7 @@ class Organisation(RegistryRecord):
         ordering = ["name"]
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
+        permissions = [("merge_organisation", _("Can merge organisations"))]
 
     def __str__(self) -> str:
         return self.name

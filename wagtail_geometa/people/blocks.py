@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -16,10 +17,24 @@ logger = logging.getLogger("wagtail_geometa")
 MAX_KEY = 2**63 - 1
 
 
+class PersonChooserBlock(SnippetChooserBlock):
+    """Chooses a person; one merged into another since is read as her survivor."""
+
+    def bulk_to_python(self, values: Sequence[Any]) -> list[Any]:
+        people = super().bulk_to_python(values)
+        merged = {one.merged_into_id for one in people if one is not None and one.merged_into_id}
+        survivors = self.target_model._default_manager.in_bulk(merged) if merged else {}
+        return [survivors.get(one.merged_into_id, one) if one is not None else None for one in people]
+
+    def to_python(self, value: Any) -> Any:
+        person = super().to_python(value)
+        return person.merged_into if getattr(person, "merged_into_id", None) else person
+
+
 class PersonCardBlock(StoredStruct, blocks.StructBlock):
     """Says *where* a card stands; the facts are the person's own."""
 
-    person = SnippetChooserBlock("wagtail_geometa.Person", label=_("Person"))
+    person = PersonChooserBlock("wagtail_geometa.Person", label=_("Person"))
 
     class Meta:
         icon = "user"

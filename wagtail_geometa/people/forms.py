@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from .. import partial_dates
 from ..registry.choosers import NewRecordForm
-from ..registry.forms import RecordForm
+from ..registry.forms import NamedRecordForm
 from .models import Person, Tenure
 
 
-class PersonForm(RecordForm):
+class PersonForm(NamedRecordForm):
     """A person with her offices."""
 
     def check_rows(self) -> None:

@@ -16,7 +16,7 @@ from wagtail.search import index
 from .. import partial_dates
 from ..countries.models import Country
 from ..drafts import DraftRow
-from ..fields import LanguageField, PartialDateField, TextLine
+from ..fields import FoldedField, LanguageField, PartialDateField, TextLine
 from ..organisations.models import Organisation
 from ..records import Identifier, Link, OtherName, RegistryRecord, SourcedFact, Words
 
@@ -33,6 +33,7 @@ class Person(RegistryRecord):
         FORCE_OFF = "force_off", _("Always hide ads")
 
     name = TextLine(_("name"), max_length=200, db_index=True, help_text=_("As a reader should see it."))
+    folded = FoldedField()
     given_name = TextLine(_("given name"), max_length=100, blank=True)
     additional_name = TextLine(_("additional name"), max_length=100, blank=True)
     family_name = TextLine(_("family name"), max_length=100, blank=True)
@@ -87,6 +88,7 @@ class Person(RegistryRecord):
         ordering = ["sort_name", "name"]
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        permissions = [("merge_person", _("Can merge people"))]
 
     def __str__(self) -> str:
         return self.name

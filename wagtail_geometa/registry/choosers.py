@@ -25,9 +25,11 @@ from wagtail.snippets.views.chooser import (
 )
 from wagtail.snippets.widgets import AdminSnippetChooser
 
+from . import duplicates
 from .columns import UsageColumn, usage
 from .languages import content_languages
 from .listing import search_records
+from .side_by_side import tell
 from .widgets import TolerantChooser
 
 
@@ -127,9 +129,11 @@ def store_new(form: forms.ModelForm, user: Any, policy: Any) -> Any:
 
 
 class RecordCreateView(SnippetCreateView):
-    """The create tab. What it makes is a draft unless the editor may publish."""
+    """The create tab. What it makes is a draft unless the editor may publish; a namesake she means is chosen."""
 
     def save_form(self, form: forms.ModelForm) -> Any:
+        if getattr(form, "chosen", None) is not None:
+            return form.chosen
         return store_new(form, self.request.user, self.get_permission_policy())
 
 
@@ -167,6 +171,37 @@ class NewRecordForm(forms.ModelForm):
 
     descriptor = forms.CharField(label=_("Descriptor"), max_length=90, required=False)
     language = forms.ChoiceField(label=_("Language of the descriptor"), choices=content_languages)
+
+    meant = forms.CharField(label=_("Who is meant?"), required=False, widget=forms.HiddenInput)
+    #: Answer to :attr:`meant`: none of the namesakes.
+    ANOTHER = "new"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        #: Records of the same name, while the editor has not said whom she means.
+        self.namesakes: list[Any] = []
+        #: The namesake she means; then nothing is to be made.
+        self.chosen: Any = None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        meant = cleaned.get("meant")
+        if meant == self.ANOTHER or not cleaned.get("name"):
+            return cleaned
+        found = duplicates.namesakes(self._meta.model, [cleaned["name"]])
+        self.chosen = next((one for one in found if str(one.pk) == meant), None)
+        if found and self.chosen is None:
+            self.namesakes = found
+            self._ask(found)
+        return cleaned
+
+    def _ask(self, found: list[Any]) -> None:
+        self.add_error(None, duplicates.DID_YOU_MEAN)
+        # A posted answer that means nobody any more must not come back as the answer.
+        self.data = {name: value for name, value in self.data.items() if name != self.add_prefix("meant")}
+        told = [(one.key, " · ".join([one.name, *one.lines])) for one in map(tell, found)]
+        choices = [*told, (self.ANOTHER, _("None of them: this is another one"))]
+        self.fields["meant"].widget = forms.RadioSelect(choices=choices)
 
     def save(self, commit: bool = True) -> Any:
         if descriptor := self.cleaned_data["descriptor"]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from ..records import Identifier
+from . import duplicates
 
 
 class RowAwareForm(WagtailAdminModelForm):
@@ -71,16 +73,46 @@ class RecordForm(RowAwareForm):
 
     def _holder_of(self, identifier: Identifier) -> Any:
         """Another record with the same identifier; "other" registers are not ours to compare."""
-        if identifier.scheme == "custom":
-            return None
-        parent = self.formsets["identifiers"].fk.name
-        stored = type(identifier)._default_manager.filter(scheme=identifier.scheme, value=identifier.value)
-        found = stored.exclude(**{parent: self.instance.pk}).select_related(parent).first()
-        return getattr(found, parent) if found else None
+        same = [(identifier.scheme, identifier.value)]
+        return duplicates.holders(self._meta.model, same, but=self.instance.pk).first()
+
+
+class NamedRecordForm(RecordForm):
+    """A record whose namesakes are asked about.
+
+    ``namesakes`` are the records the editor must look at before hers is stored. She answers with their keys in
+    :data:`ANYWAY`: a namesake that came in between is asked about once more.
+    """
+
+    #: Name of the posted answer: keys of the records she looked at, with commas.
+    ANYWAY = "geometa_anyway"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.namesakes: list[Any] = []
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        looked_at = set(str(self.data.get(self.ANYWAY, "")).split(","))
+        found = duplicates.namesakes(self._meta.model, self._new_names(), but=self.instance.pk)
+        if any(str(one.pk) not in looked_at for one in found):
+            self.namesakes = found
+            self.add_error(None, duplicates.DID_YOU_MEAN)
+        return cleaned
+
+    def _new_names(self) -> Iterator[str]:
+        """The names this form adds: what stood on the record before was looked at before."""
+        if "name" in self.changed_data:
+            yield self.cleaned_data.get("name") or ""
+        for relation, field in (("names", "text"), ("words", "name")):
+            for row in self.rows(relation):
+                if field in row.changed_data:
+                    yield row.cleaned_data.get(field) or ""
 
 
 def _taken_by(identifier: Identifier, other: Any) -> str:
-    return _("%(identifier)s belongs to “%(other)s” already. Use that record, or correct the identifier.") % {
-        "identifier": f"{identifier.get_scheme_display()} {identifier.value}",
-        "other": other,
-    }
+    return format_html(
+        _("{identifier} belongs to {other} already. Use that record, or correct the identifier."),
+        identifier=f"{identifier.get_scheme_display()} {identifier.value}",
+        other=format_html('<a href="{}">“{}”</a>', duplicates.address(other), other),
+    )

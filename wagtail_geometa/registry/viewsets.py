@@ -77,6 +77,8 @@ class RecordViewSet(RegistryViewSet):
 
     search_lookups = ("name", "names__text")
     chooser_filter = {"merged_into__isnull": True}
+    create_template_name = "geometa/admin/create_record.html"
+    edit_template_name = "geometa/admin/edit_record.html"
 
 
 def picture() -> ThumbnailColumn:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_POST
 from ..organisations.models import Organisation
 from ..people.models import Person
 from ..registry.choosers import store_new
+from ..registry.duplicates import DID_YOU_MEAN
 from .choices import choice, choosable
 from .problems import Refusal, as_problem, too_long
 
@@ -27,7 +29,8 @@ def create(request: HttpRequest) -> HttpResponse:
     """Make a person or an organisation of ``{"kind", "name", "descriptor", "language"}``; 201 with the record.
 
     It goes live at once for who may publish such records and stays a draft otherwise, as from the chooser. 400 with
-    ``errors`` by field for what the form refuses, 403 for who may not add such records, 413 for too much.
+    ``errors`` by field for what the form refuses, 403 for who may not add such records, 413 for too much. 409 with
+    ``choices`` when records bear the name already, unless ``"anyway"`` is ``"yes"``.
     """
     try:
         fields = _read(request)
@@ -58,8 +61,15 @@ def _read(request: HttpRequest) -> dict[str, str]:
 def _created(request: HttpRequest, model: Any, policy: Any, fields: dict[str, str]) -> HttpResponse:
     form_class = model.snippet_viewset.chooser_viewset.creation_form_class
     for _attempt in range(2):
-        form = form_class({**_defaults(model), **fields})
+        meant = form_class.ANOTHER if fields.get("anyway") == "yes" else ""
+        form = form_class({**_defaults(model), **fields, "meant": meant})
         if not form.is_valid():
+            if form.namesakes and set(form.errors) == {NON_FIELD_ERRORS}:
+                raise Refusal(
+                    409,
+                    str(DID_YOU_MEAN),
+                    choices=[choice(one).as_json() for one in form.namesakes],
+                )
             errors = {name: [str(text) for text in texts] for name, texts in form.errors.items()}
             detail = " ".join(text for texts in errors.values() for text in texts)
             raise Refusal(400, detail, errors=errors)

@@ -1,4 +1,4 @@
-"""Filters for the previews an editor sees; readers' pages use ``geometa_tags``."""
+"""Filters and tags for what an editor sees; readers' pages use ``geometa_tags``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from .. import sanitise
+from ..registry.side_by_side import Told, tell
 
 register = template.Library()
 
@@ -31,3 +32,9 @@ def held_today(tenure: Any) -> bool:
 def safe_link(url: Any) -> str:
     """The address when it may be linked to, else an empty text."""
     return sanitise.safe_url(str(url or ""))
+
+
+@register.simple_tag
+def told(record: Any) -> Told:
+    """What tells a record apart from its namesakes."""
+    return tell(record)

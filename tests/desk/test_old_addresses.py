@@ -1,0 +1,59 @@
+"""An address or id somebody once had leads on to the survivor; one nobody ever saw answers as if it did not exist."""
+
+import pytest
+
+from tests import newsroom
+from wagtail_geometa.desk.merge import merge, undo
+from wagtail_geometa.models import Organisation, Person
+
+pytestmark = pytest.mark.django_db
+
+BOTH = pytest.mark.parametrize(
+    "model, make, plural",
+    [(Person, newsroom.person, "people"), (Organisation, newsroom.organisation, "organisations")],
+)
+
+
+@BOTH
+def test_what_was_public_leads_on_until_the_merge_is_undone(client, model, make, plural):
+    keep, away = make("One", always_public=True), make("Two", always_public=True)
+    page, item = f"/{plural}/two/", f"/api/geometa/v1/{plural}/{away.uuid}/"
+    record = merge(model, keep.pk, away.pk)
+    answer = client.get(page)
+    assert answer.status_code == 301 and answer["Location"] == f"/{plural}/one/"
+    gone = client.get(item)
+    assert gone.status_code == 410 and gone["Content-Type"].startswith("application/problem+json")
+    body = gone.json()
+    assert (body["code"], body["reason"]) == ("gone", "merged")
+    assert body["merged_into"]["uuid"] == str(keep.uuid)
+    assert client.get(body["merged_into"]["api_url"]).json()["name"] == "One"
+    undo(record)
+    assert client.get(page).status_code == client.get(item).status_code == 200
+
+
+@BOTH
+def test_what_was_never_public_does_not_exist(client, model, make, plural):
+    keep, away = make("One", always_public=True), make("Two")
+    merge(model, keep.pk, away.pk)
+    never = client.get(f"/api/geometa/v1/{plural}/{away.uuid}/")
+    unknown = client.get(f"/api/geometa/v1/{plural}/00000000-0000-4000-8000-000000000000/")
+    assert never.status_code == 404 and never.content == unknown.content
+    assert client.get(f"/{plural}/two/").status_code == 404
+
+
+@BOTH
+def test_nothing_leads_to_a_survivor_nobody_may_see(client, model, make, plural):
+    keep, away = make("One"), make("Two", always_public=True)
+    merge(model, keep.pk, away.pk, {})
+    model.objects.filter(pk=keep.pk).update(hidden=True)
+    assert client.get(f"/{plural}/two/").status_code == 404
+    assert client.get(f"/api/geometa/v1/{plural}/{away.uuid}/").status_code == 404
+
+
+def test_a_chain_of_merges_is_one_step(client):
+    first, second, third = (newsroom.person(name, always_public=True) for name in ("One", "Two", "Three"))
+    merge(Person, second.pk, third.pk)
+    merge(Person, first.pk, second.pk)
+    assert (
+        client.get("/people/three/")["Location"] == client.get("/people/two/")["Location"] == "/people/one/"
+    )

@@ -1,0 +1,15 @@
+"""What the history of a record says of a merge."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy
+
+
+def log_actions(actions: Any) -> None:
+    """Hook ``register_log_actions``."""
+    actions.register_action("geometa.merge", gettext_lazy("Merge"), gettext_lazy("Two records became one"))
+    actions.register_action(
+        "geometa.merge_undo", gettext_lazy("Undo a merge"), gettext_lazy("A merge of two records was undone")
+    )
