@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("wagtail_geometa", "0003_suggestions"),
+        ("wagtail_geometa", "0004_name_keys"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

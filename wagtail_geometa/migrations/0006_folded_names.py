@@ -29,6 +29,6 @@ def fold_all(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("wagtail_geometa", "0004_desk")]
+    dependencies = [("wagtail_geometa", "0005_desk")]
 
     operations = [migrations.RunPython(fold_all, migrations.RunPython.noop, elidable=True)]
