@@ -1,0 +1,1 @@
+"""The desk's tools: who may do what, merging, erasing, reports and bulk work."""
