@@ -31,12 +31,17 @@ GAPS = {
 USUAL = ("lead_person", "country", "key_points", "byline")
 
 
-def articles_of(user: Any) -> QuerySet:
-    """Articles of every type with our panels that ``user`` may edit, live or not; an alias is edited at its source."""
+def every_article() -> QuerySet:
+    """Base-page rows of every type with our panels, live or not; an alias is edited at its source."""
     types = [
         ContentType.objects.get_for_model(one, for_concrete_model=False) for one in pages.article_models()
     ]
-    return editable_pages(user).filter(content_type__in=types, alias_of__isnull=True)
+    return pages.page_model().objects.filter(content_type__in=types, alias_of__isnull=True)
+
+
+def articles_of(user: Any) -> QuerySet:
+    """Those of :func:`every_article` that ``user`` may edit."""
+    return every_article() & editable_pages(user)
 
 
 def gap_conditions() -> dict[str, Any]:
