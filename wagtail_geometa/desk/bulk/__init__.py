@@ -1,0 +1,1 @@
+"""One change of metadata over many articles: planned, looked at, made article by article, and undone."""

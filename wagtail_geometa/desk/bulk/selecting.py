@@ -1,0 +1,33 @@
+"""Which articles a run is about: words of the title and days of first publication."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+
+def choose(
+    articles: QuerySet,
+    title: str = "",
+    since: str | dt.date | None = None,
+    until: str | dt.date | None = None,
+) -> QuerySet:
+    """Those of ``articles`` with ``title`` in their title, first published from ``since`` to ``until`` (days)."""
+    if title:
+        articles = articles.filter(title__icontains=title[:200])
+    if since:
+        articles = articles.filter(first_published_at__gte=midnight(since))
+    if until:
+        articles = articles.filter(first_published_at__lt=midnight(until, 1))
+    return articles
+
+
+def midnight(day: str | dt.date, later: int = 0) -> dt.datetime:
+    """The moment ``day`` begins here, ``later`` days on.
+
+    :raises ValueError: when a text is no ISO 8601 day.
+    """
+    date = dt.date.fromisoformat(day) if isinstance(day, str) else day
+    return timezone.make_aware(dt.datetime.combine(date, dt.time())) + dt.timedelta(days=later)

@@ -1,0 +1,132 @@
+"""Records nobody uses and records that look like the same one twice: one list per kind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import PROTECT, CharField, Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast, Lower
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.models import ReferenceIndex
+
+from ...authors.models import Author
+from ...claims.models import Claim
+from ...organisations.models import Organisation
+from ...people.models import Person
+from ...registry.columns import RecordStatusColumn, state_of
+from .screens import DeskReport, may_view, record_address
+
+#: Kinds an editor makes; the countries are given.
+KINDS = {"people": Person, "organisations": Organisation, "claims": Claim, "authors": Author}
+
+
+def unused(model: Any) -> QuerySet:
+    """Records of ``model`` to which nothing points that would forbid to delete them, nor the text of a page.
+
+    A draft nobody has published holds none of its rows yet, so look before you delete.
+    """
+    rows = model.objects.filter(merged_into__isnull=True)
+    for relation in model._meta.get_fields(include_hidden=True):
+        if getattr(relation, "on_delete", None) is PROTECT and relation.auto_created:
+            owner = relation.related_model._base_manager
+            rows = rows.exclude(Exists(owner.filter(**{relation.field.name: OuterRef("pk")})))
+    told = ReferenceIndex.objects.filter(
+        to_content_type=ContentType.objects.get_for_model(model),
+        to_object_id=Cast(OuterRef("pk"), CharField(max_length=255)),
+    )
+    return rows.exclude(Exists(told))
+
+
+def duplicates(model: Any) -> QuerySet:
+    """Records of ``model`` that share their name in any case, or an identifier, with another record in use.
+
+    Rows carry ``folded``, the name to sort by. Two grouped queries, no comparison of each with each.
+    """
+    field = model.slug_source
+    rows = model.objects.filter(merged_into__isnull=True).annotate(folded=Lower(field))
+    names = rows.order_by().values("folded").annotate(count=Count("pk")).filter(count__gt=1).values("folded")
+    found = Q(folded__in=names)
+    if hasattr(model, "identifiers"):
+        owned = model._meta.get_field("identifiers")
+        ids = owned.related_model._base_manager.filter(**{f"{owned.field.name}__merged_into__isnull": True})
+        others = ids.filter(scheme=OuterRef("scheme"), value=OuterRef("value")).exclude(
+            **{owned.field.name: OuterRef(owned.field.name)}
+        )
+        found |= Q(pk__in=ids.filter(Exists(others)).values(owned.field.name))
+    return rows.filter(found)
+
+
+class KindFilterSet(WagtailFilterSet):
+    """The kind of record. The report has chosen its rows by it already."""
+
+    kind = django_filters.ChoiceFilter(
+        label=_("Kind"),
+        method="filter_kind",
+        choices=[(name, model._meta.verbose_name_plural) for name, model in KINDS.items()],
+    )
+
+    class Meta:
+        model = Person
+        fields: list[str] = []
+
+    def filter_kind(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """All rows."""
+        return queryset
+
+
+class RecordReport(DeskReport):
+    """A list of records of one kind, people unless another is chosen."""
+
+    filterset_class = KindFilterSet
+    export_headings = {"name": _("Name"), "status": _("Status"), "updated": _("Updated")}
+    export_values = {
+        "name": str,
+        "status": state_of,
+        "uuid": lambda one: str(one.uuid),
+        "updated": lambda one: one.updated_at,
+    }
+    columns = [
+        TitleColumn("name", label=_("Name"), accessor=str, get_url=record_address),
+        RecordStatusColumn(sort_key=None),
+        Column("uuid", label=_("Id"), accessor=lambda one: str(one.uuid)[:8]),
+        DateColumn("updated_at", label=_("Updated"), sort_key="updated_at"),
+    ]
+
+    @classmethod
+    def allowed(cls, user: Any) -> bool:
+        return any(may_view(user, model) for model in KINDS.values())
+
+    @cached_property
+    def kind(self) -> Any:
+        """The model chosen among those the user may view."""
+        open_kinds = {name: one for name, one in KINDS.items() if may_view(self.request.user, one)}
+        return open_kinds.get(self.request.GET.get("kind", ""), next(iter(open_kinds.values())))
+
+
+class UnusedReport(RecordReport):
+    """Records nobody uses."""
+
+    name = "unused"
+    page_title = _("Unused records")
+    header_icon = "bin"
+    default_ordering = "-updated_at"
+
+    def get_queryset(self) -> QuerySet:
+        return unused(self.kind).order_by("-updated_at", "-pk")
+
+
+class DuplicateReport(RecordReport):
+    """Records that are likely the same one twice."""
+
+    name = "duplicates"
+    page_title = _("Likely duplicates")
+    header_icon = "copy"
+    default_ordering = "folded"
+
+    def get_queryset(self) -> QuerySet:
+        return duplicates(self.kind).order_by("folded", "pk")
