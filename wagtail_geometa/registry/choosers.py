@@ -131,6 +131,14 @@ def store_new(form: forms.ModelForm, user: Any, policy: Any) -> Any:
 class RecordCreateView(SnippetCreateView):
     """The create tab. What it makes is a draft unless the editor may publish; a namesake she means is chosen."""
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # Wagtail gives every chooser this address, those without a tab to create in as well.
+        if not self.can_create():
+            raise PermissionDenied
+        if self.get_creation_form_class() is None:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
     def save_form(self, form: forms.ModelForm) -> Any:
         if getattr(form, "chosen", None) is not None:
             return form.chosen
