@@ -20,6 +20,11 @@ MAX_KEY = 2**63 - 1
 class PersonChooserBlock(SnippetChooserBlock):
     """Chooses a person; one merged into another since is read as her survivor."""
 
+    def deconstruct(self) -> tuple[str, Any, Any]:
+        # A host's migrations name Wagtail's block: what is read otherwise is stored alike.
+        _path, arguments, options = super().deconstruct()
+        return "wagtail.snippets.blocks.SnippetChooserBlock", arguments, options
+
     def bulk_to_python(self, values: Sequence[Any]) -> list[Any]:
         people = super().bulk_to_python(values)
         merged = {one.merged_into_id for one in people if one is not None and one.merged_into_id}
