@@ -129,9 +129,8 @@ def _show(label: str, ask: Callable[[Reading], list[Any]], stories: list[list[Pa
         spent.append((time.perf_counter() - started) * 1000)
         worked.append((time.process_time() - began) * 1000)
     high = sorted(spent)[max(0, round(0.95 * len(spent)) - 1)]
-    print(
-        f"  {label:<52} {len(queries):>8} {statistics.median(spent):>10.1f} {high:>8.1f} {statistics.median(worked):>8.1f}"
-    )
+    times = f"{statistics.median(spent):>10.1f} {high:>8.1f} {statistics.median(worked):>8.1f}"
+    print(f"  {label:<52} {len(queries):>8} {times}")
 
 
 def _load(story: list[Passage]) -> tuple[float, float]:
