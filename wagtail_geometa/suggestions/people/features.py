@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..names import keys
 from ..names.signs import signs
@@ -239,10 +240,12 @@ def _elsewhere(folded: str, text: Text) -> Iterator[str]:
             yield f"doc-after={small}"
 
 
+@lru_cache(maxsize=10_000)
 def _listed(folded: str) -> str:
     return ("g" if folded in listed("given_names") else "") + ("s" if folded in listed("surnames") else "")
 
 
+@lru_cache(maxsize=10_000)
 def _shape(word: str) -> str:
     if len(word) == 1:
         return "X"
