@@ -19,7 +19,7 @@ from wagtail_geometa.people.staleness import stale_reason
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 28)
-NAMES = ("tenures", "articles", "credits", "unused", "duplicates")
+NAMES = ("tenures", "articles", "credits", "unused", "duplicates", "bulk")
 
 
 def address(name):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
+from .bulk import views as bulk
 from .reports.articles import ArticleReport
 from .reports.credits import CreditReport
 from .reports.records import DuplicateReport, UnusedReport
@@ -22,6 +23,7 @@ REPORTS: tuple[type[DeskReport], ...] = (
     CreditReport,
     UnusedReport,
     DuplicateReport,
+    bulk.BulkList,
 )
 
 
@@ -35,7 +37,11 @@ def _addresses() -> list[URLPattern]:
     return found
 
 
-urlpatterns = _addresses()
+urlpatterns = [
+    *_addresses(),
+    path("bulk/new/<slug:kind>/", bulk.PlanView.as_view(), name="bulk_plan"),
+    path("bulk/<int:pk>/", bulk.RunView.as_view(), name="bulk_run"),
+]
 
 
 def admin_urls() -> list[URLResolver]:
