@@ -7,6 +7,7 @@ from .articles.editing import warn_of_gaps
 from .authors.viewsets import private_permission
 from .claims.review_desk import refuse_bulk_deletion
 from .desk.bulk.views import MetadataBulkAction
+from .desk.dashboard import add_panel
 from .desk.urls import admin_urls as report_urls
 from .desk.urls import menu_items
 from .intake.buttons import list_buttons, record_buttons
@@ -36,3 +37,4 @@ hooks.register("insert_global_admin_css", desk_stylesheet)
 hooks.register("geometa_list_buttons", list_buttons)
 hooks.register("geometa_record_buttons", record_buttons)
 hooks.register("register_bulk_action", MetadataBulkAction)
+hooks.register("construct_homepage_panels", add_panel)

@@ -8,6 +8,7 @@ from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
 from .bulk import views as bulk
+from .coverage import CoverageView
 from .reports.articles import ArticleReport
 from .reports.credits import CreditReport
 from .reports.records import DuplicateReport, UnusedReport
@@ -39,6 +40,7 @@ def _addresses() -> list[URLPattern]:
 
 urlpatterns = [
     *_addresses(),
+    path("coverage/", CoverageView.as_view(), name="coverage"),
     path("bulk/new/<slug:kind>/", bulk.PlanView.as_view(), name="bulk_plan"),
     path("bulk/<int:pk>/", bulk.RunView.as_view(), name="bulk_run"),
 ]
@@ -53,5 +55,5 @@ def menu_items() -> list[Callable[[], DeskMenuItem]]:
     """One receiver of hook ``register_reports_menu_item`` for every screen."""
     return [
         lambda screen=screen, order=order: DeskMenuItem(screen, order)
-        for order, screen in enumerate(REPORTS, start=800)
+        for order, screen in enumerate((*REPORTS, CoverageView), start=800)
     ]
