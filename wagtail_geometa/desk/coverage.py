@@ -73,6 +73,7 @@ class CoverageView(WagtailAdminTemplateMixin, View):
             countries_height=drawn and max(1, len(drawn.by_country)) * ROW,
             months=drawn and columns_of(drawn.by_month),
             months_width=drawn and max(1, len(drawn.by_month)) * COLUMN,
+            last_month=drawn.by_month[-1].label if drawn and drawn.by_month else "",
             height=HEIGHT,
         )
         return render(request, self.template_name, context, status=200 if drawn else 422)
