@@ -20,7 +20,7 @@ from .coverage_counts import Bar, coverage
 from .reports.screens import editable_pages, may_view
 
 #: Measures of the drawings, in their own units: what one bar takes, and the room beside it.
-ROW, COLUMN, LABELS, BARS, HEIGHT = 26, 18, 190, 400, 120
+ROW, COLUMN, LABELS, BARS, HEIGHT = 26, 18, 240, 300, 120
 
 
 class PeriodForm(forms.Form):
@@ -86,7 +86,7 @@ def rows_of(bars: list[Bar]) -> list[dict[str, Any]]:
     """Bars that lie one below the other: each with its place from the top and its width."""
     return [
         {
-            "label": bar.label[:28],
+            "label": bar.label[:24],
             "count": bar.count,
             "y": number * ROW + 4,
             "text_y": number * ROW + 18,
