@@ -6,6 +6,9 @@ from wagtail.snippets.models import register_snippet
 from .articles.editing import warn_of_gaps
 from .authors.viewsets import private_permission
 from .claims.review_desk import refuse_bulk_deletion
+from .desk.after_publishing import tell_of_articles
+from .desk.bulk.views import MetadataBulkAction
+from .desk.dashboard import add_panel
 from .desk.logs import log_actions
 from .desk.permissions import merge_permissions
 from .desk.urls import admin_urls as report_urls
@@ -38,3 +41,6 @@ for report_item in menu_items():
 hooks.register("insert_global_admin_css", desk_stylesheet)
 hooks.register("geometa_list_buttons", list_buttons)
 hooks.register("geometa_record_buttons", record_buttons)
+hooks.register("register_bulk_action", MetadataBulkAction)
+hooks.register("construct_homepage_panels", add_panel)
+hooks.register("after_edit_snippet", tell_of_articles)

@@ -19,7 +19,7 @@ from wagtail_geometa.people.staleness import stale_reason
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 28)
-NAMES = ("tenures", "articles", "credits", "unused", "duplicates")
+NAMES = ("tenures", "articles", "credits", "unused", "duplicates", "bulk")
 
 
 def address(name):
@@ -72,7 +72,8 @@ def test_two_holders_of_one_office_are_told_and_nobody_else():
         holder("Ula Duarte", "Mayor", country=None),
         holder("Uma Duarte", "Mayor", country=None),
     ]
-    assert told(first) == told(second) == {"holders"}
+    dead = holder("Dea Duarte", "Mayor", fields={"death_date": "2025"})
+    assert told(first) == told(second) == {"holders"} and told(dead) == {"dead"}
     assert [told(one) for one in others] == [set()] * len(others)
 
 

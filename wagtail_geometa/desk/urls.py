@@ -7,6 +7,8 @@ from collections.abc import Callable
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
+from .bulk import views as bulk
+from .coverage import CoverageView
 from .reports.articles import ArticleReport
 from .reports.credits import CreditReport
 from .reports.records import DuplicateReport, UnusedReport
@@ -22,6 +24,7 @@ REPORTS: tuple[type[DeskReport], ...] = (
     CreditReport,
     UnusedReport,
     DuplicateReport,
+    bulk.BulkList,
 )
 
 
@@ -35,7 +38,12 @@ def _addresses() -> list[URLPattern]:
     return found
 
 
-urlpatterns = _addresses()
+urlpatterns = [
+    *_addresses(),
+    path("coverage/", CoverageView.as_view(), name="coverage"),
+    path("bulk/new/<slug:kind>/", bulk.PlanView.as_view(), name="bulk_plan"),
+    path("bulk/<int:pk>/", bulk.RunView.as_view(), name="bulk_run"),
+]
 
 
 def admin_urls() -> list[URLResolver]:
@@ -47,5 +55,5 @@ def menu_items() -> list[Callable[[], DeskMenuItem]]:
     """One receiver of hook ``register_reports_menu_item`` for every screen."""
     return [
         lambda screen=screen, order=order: DeskMenuItem(screen, order)
-        for order, screen in enumerate(REPORTS, start=800)
+        for order, screen in enumerate((*REPORTS, CoverageView), start=800)
     ]

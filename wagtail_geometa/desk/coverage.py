@@ -1,0 +1,112 @@
+"""The picture of coverage: public articles by country and over time, as drawn bars and as tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import View
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets import AdminDateInput
+
+from ..articles.models import PageCountry
+from ..countries.models import Country
+from .coverage_counts import Bar, coverage
+from .reports.screens import editable_pages, may_view
+
+#: Measures of the drawings, in their own units: what one bar takes, and the room beside it.
+ROW, COLUMN, LABELS, BARS, HEIGHT = 26, 18, 240, 300, 120
+
+
+class PeriodForm(forms.Form):
+    """The days and the relation the picture is drawn for."""
+
+    since = forms.DateField(
+        label=gettext_lazy("First published from"), required=False, widget=AdminDateInput()
+    )
+    until = forms.DateField(label=gettext_lazy("First published to"), required=False, widget=AdminDateInput())
+    rel = forms.ChoiceField(
+        label=gettext_lazy("Relation to the country"),
+        required=False,
+        choices=[("", gettext_lazy("Any")), *PageCountry.Rel.choices],
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("since") and data.get("until") and data["until"] < data["since"]:
+            self.add_error("until", _("The end lies before the start. Correct one of the two dates."))
+        return data
+
+
+class CoverageView(WagtailAdminTemplateMixin, View):
+    """Shown to those who work on articles and may look at countries."""
+
+    name = "coverage"
+    page_title = gettext_lazy("Coverage by country")
+    header_icon = "site"
+    template_name = "geometa/admin/desk/coverage.html"
+
+    @classmethod
+    def allowed(cls, user: Any) -> bool:
+        """Whether ``user`` may open it."""
+        return may_view(user, Country) and editable_pages(user).exists()
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.allowed(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        form = PeriodForm(request.GET)
+        drawn = None
+        if form.is_valid():
+            drawn = coverage(**form.cleaned_data)
+        context = self.get_context_data(
+            form=form,
+            coverage=drawn,
+            countries=drawn and rows_of(drawn.by_country),
+            countries_height=drawn and max(1, len(drawn.by_country)) * ROW,
+            months=drawn and columns_of(drawn.by_month),
+            months_width=drawn and max(1, len(drawn.by_month)) * COLUMN,
+            last_month=drawn.by_month[-1].label if drawn and drawn.by_month else "",
+            height=HEIGHT,
+        )
+        return render(request, self.template_name, context, status=200 if drawn else 422)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
+
+def rows_of(bars: list[Bar]) -> list[dict[str, Any]]:
+    """Bars that lie one below the other: each with its place from the top and its width."""
+    return [
+        {
+            "label": bar.label[:24],
+            "count": bar.count,
+            "y": number * ROW + 4,
+            "text_y": number * ROW + 18,
+            "x": LABELS,
+            "width": round(bar.percent * BARS / 100),
+            "count_x": LABELS + round(bar.percent * BARS / 100) + 6,
+        }
+        for number, bar in enumerate(bars)
+    ]
+
+
+def columns_of(bars: list[Bar]) -> list[dict[str, Any]]:
+    """Bars that stand side by side: each with its place from the left and its height."""
+    return [
+        {
+            "label": bar.label,
+            "count": bar.count,
+            "x": number * COLUMN + 2,
+            "y": HEIGHT - round(bar.percent * HEIGHT / 100),
+            "height": round(bar.percent * HEIGHT / 100),
+        }
+        for number, bar in enumerate(bars)
+    ]
