@@ -6,8 +6,10 @@ from wagtail.snippets.models import register_snippet
 from .articles.editing import warn_of_gaps
 from .authors.viewsets import private_permission
 from .claims.review_desk import refuse_bulk_deletion
+from .desk.buttons import merge_buttons, merges_menu_item
 from .desk.logs import log_actions
 from .desk.permissions import merge_permissions
+from .desk.urls import admin_urls as desk_urls
 from .intake.buttons import list_buttons, record_buttons
 from .intake.urls import admin_urls
 from .intake.wikidata.report import menu_item
@@ -29,7 +31,10 @@ hooks.register("after_create_page", keep_rejections)
 hooks.register("after_edit_page", keep_rejections)
 hooks.register("register_admin_urls", admin_urls)
 hooks.register("register_admin_urls", suggestion_urls)
+hooks.register("register_admin_urls", desk_urls)
 hooks.register("register_reports_menu_item", menu_item)
 hooks.register("insert_global_admin_css", desk_stylesheet)
 hooks.register("geometa_list_buttons", list_buttons)
 hooks.register("geometa_record_buttons", record_buttons)
+hooks.register("geometa_record_buttons", merge_buttons)
+hooks.register("register_reports_menu_item", merges_menu_item)
