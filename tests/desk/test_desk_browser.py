@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase
 from django.db import connection
 from django.urls import reverse
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from tests import newsroom
 from tests.browser import DESK, PHONE, desk, violations
@@ -28,6 +28,8 @@ class DeskInABrowser(StaticLiveServerTestCase):
             root = Page.add_root(title="Root", slug="root")
             home = root.add_child(instance=Page(title="Home", slug="home"))
             Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
+        if not Collection.objects.exists():
+            Collection.add_root(name="Root")
         if not Country.objects.exists():
             seed.populate(apps, connection.schema_editor())
         self.user = get_user_model().objects.create_superuser("desk@example.org", "secret")
