@@ -1,6 +1,7 @@
 """The screens of the desk in Chromium, at desk and phone width: axe finds no fault, nothing is wider than the screen."""
 
 import os
+import re
 
 import pytest
 from django.apps import apps
@@ -55,7 +56,7 @@ class DeskInABrowser(StaticLiveServerTestCase):
                     self.live_server_url + reverse("geometa_desk:choose", args=["person", self.keep.pk])
                 )
                 self.look(page, f"merge-choose-{width}")
-                page.get_by_role("link", name="Compare: Ana Duárte").click()
+                page.get_by_role("link", name=re.compile("Compare.*Ana Duárte")).click()
                 page.get_by_role("button", name="Merge the two").wait_for()
                 self.look(page, f"merge-compare-{width}")
                 page.get_by_role("group", name="Born").get_by_text("1961").click()
@@ -63,9 +64,9 @@ class DeskInABrowser(StaticLiveServerTestCase):
                 page.get_by_text("The two records are one").wait_for()
                 assert Person.objects.get(pk=self.keep.pk).birth_date == "1961"
                 page.get_by_role("link", name="Merges and their undoing").click()
-                page.get_by_role("button", name="Undo: Ana Duárte").wait_for()
+                page.get_by_role("button", name=re.compile("Undo.*Ana Duárte")).wait_for()
                 self.look(page, f"merges-{width}")
-                page.get_by_role("button", name="Undo: Ana Duárte").click()
+                page.get_by_role("button", name=re.compile("Undo.*Ana Duárte")).click()
                 page.get_by_text("The merge is undone").wait_for()
                 assert Person.objects.get(pk=self.away.pk).merged_into is None
 
@@ -85,21 +86,16 @@ class DeskInABrowser(StaticLiveServerTestCase):
 
     def test_a_namesake_is_chosen_in_the_create_tab(self):
         with desk(self.live_server_url, self.user) as page:
-            home = newsroom.home().pk
-            page.goto(
-                self.live_server_url
-                + reverse("wagtailadmin_pages:add", args=("testapp", "richarticle", home))
-            )
-            page.locator("#id_geometa_people-ADD").click()
-            page.locator("#id_geometa_people-0-person-chooser [data-chooser-action-choose]").first.click()
+            page.goto(self.live_server_url + reverse("geometa_desk:choose", args=["person", self.keep.pk]))
+            page.get_by_role("button", name="Choose person").click()
             page.get_by_role("tab", name="Create").click()
             form = page.locator("form[data-chooser-modal-creation-form]")
-            form.get_by_label("Name", exact=True).fill("Ana Duarte")
+            form.locator("[name=name]").fill("Ana Duarte")
             form.get_by_role("button").last.click()
             page.get_by_text("None of them: this is another one").wait_for()
             self.look(page, "namesakes-chooser", ".modal-content")
             page.get_by_role("radio").first.check()
             page.locator("form[data-chooser-modal-creation-form]").get_by_role("button").last.click()
             page.locator(".modal-content").wait_for(state="hidden")
-            assert page.input_value("#id_geometa_people-0-person") in {str(self.keep.pk), str(self.away.pk)}
+            assert page.input_value("#id_other") in {str(self.keep.pk), str(self.away.pk)}
         assert Person.objects.count() == 2
