@@ -21,7 +21,7 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
-from . import identifiers, partial_dates
+from . import identifiers, identity, partial_dates
 from .drafts import DraftRow
 from .fields import (
     FoldedField,
@@ -119,6 +119,24 @@ class RegistryRecord(
         record = super().with_content_json(content)
         record.merged_into_id, record.merged_publicly = self.merged_into_id, self.merged_publicly
         return record
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """As Wagtail does it, whole or not at all; never when another public record bears one of the identifiers.
+
+        :raises IdentifierTaken: then. At a scheduled time nobody is there to tell, and all else that is due must go
+            out: the record stays a draft, and the log says why.
+        """
+        with transaction.atomic():
+            try:
+                identity.refuse_taken(revision.as_object())
+            except identity.IdentifierTaken as taken:
+                if kwargs.get("log_action") != "wagtail.publish.scheduled":
+                    raise
+                identity.logger.error("%s %s was not published: %s", self._meta.model_name, self.uuid, taken)
+                revision.approved_go_live_at = None
+                revision.save(update_fields=["approved_go_live_at"])
+                return None
+            return super().publish(revision, *args, **kwargs)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self._fill_slug()

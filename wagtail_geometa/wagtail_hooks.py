@@ -8,8 +8,10 @@ from .authors.viewsets import private_permission
 from .claims.review_desk import refuse_bulk_deletion
 from .desk.after_publishing import tell_of_articles
 from .desk.bulk.views import MetadataBulkAction
+from .desk.buttons import merge_buttons, merges_menu_item
 from .desk.dashboard import add_panel
 from .desk.logs import log_actions
+from .desk.merge_urls import admin_urls as merge_urls
 from .desk.permissions import merge_permissions
 from .desk.urls import admin_urls as report_urls
 from .desk.urls import menu_items
@@ -35,6 +37,7 @@ hooks.register("after_edit_page", keep_rejections)
 hooks.register("register_admin_urls", admin_urls)
 hooks.register("register_admin_urls", suggestion_urls)
 hooks.register("register_admin_urls", report_urls)
+hooks.register("register_admin_urls", merge_urls)
 hooks.register("register_reports_menu_item", menu_item)
 for report_item in menu_items():
     hooks.register("register_reports_menu_item", report_item)
@@ -44,3 +47,5 @@ hooks.register("geometa_record_buttons", record_buttons)
 hooks.register("register_bulk_action", MetadataBulkAction)
 hooks.register("construct_homepage_panels", add_panel)
 hooks.register("after_edit_snippet", tell_of_articles)
+hooks.register("geometa_record_buttons", merge_buttons)
+hooks.register("register_reports_menu_item", merges_menu_item)

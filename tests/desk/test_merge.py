@@ -6,9 +6,8 @@ import pytest
 from django.utils import timezone
 
 from tests import newsroom
-from wagtail_geometa.desk import merge as merging
 from wagtail_geometa.desk.merge import Refused, merge, undo
-from wagtail_geometa.desk.models import MergeRecord
+from wagtail_geometa.desk.models import UNDO_TIME, MergeRecord
 from wagtail_geometa.desk.references import usage
 from wagtail_geometa.models import (
     Author,
@@ -227,7 +226,7 @@ def test_drafts_are_merged_into_a_draft():
 def test_too_old_a_merge_stays(pair):
     keep, away = pair
     record = merge(Person, keep.pk, away.pk)
-    MergeRecord.objects.update(merged_at=timezone.now() - merging.UNDO_TIME - dt.timedelta(minutes=1))
+    MergeRecord.objects.update(merged_at=timezone.now() - UNDO_TIME - dt.timedelta(minutes=1))
     with pytest.raises(Refused):
         undo(record)
 

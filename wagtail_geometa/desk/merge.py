@@ -6,7 +6,6 @@ survivor when they are read, so that undoing a merge has nothing to rewrite ther
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,8 +24,6 @@ from .models import MergeRecord
 #: Kinds of records that can be merged.
 KINDS: dict[str, Any] = {"person": Person, "organisation": Organisation}
 PUBLIC = {Person: public_people, Organisation: public_organisations}
-#: How long a merge can be undone: later, articles have been written about the one record.
-UNDO_TIME = dt.timedelta(days=30)
 
 
 class Refused(Exception):
@@ -105,7 +102,7 @@ def undo(record: MergeRecord, user: Any = None) -> None:
 
     What somebody has changed since stays as it is: a row that names a third record, a fact that was corrected.
 
-    :raises Refused: after :data:`UNDO_TIME`, and while the survivor is itself merged or has a draft.
+    :raises Refused: after :data:`.models.UNDO_TIME`, and while the survivor is itself merged or has a draft.
     """
     model = KINDS[record.kind]
     with transaction.atomic():
@@ -118,7 +115,7 @@ def undo(record: MergeRecord, user: Any = None) -> None:
             raise Refused(
                 _("One of the two records is gone or was merged again. Undo the later merge first.")
             )
-        if memory.merged_at < timezone.now() - UNDO_TIME:
+        if not memory.may_be_undone:
             raise Refused(_("This merge is too old to be undone."))
         if keep.merged_into_id:
             raise Refused(_("“%(record)s” was merged into another record already.") % {"record": keep})

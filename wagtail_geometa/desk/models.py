@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from typing import Any
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+#: How long a merge can be undone: later, articles have been written about the one record.
+UNDO_TIME = dt.timedelta(days=30)
 
 
 class MergeRecord(models.Model):
@@ -47,6 +52,11 @@ class MergeRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.away_key} → {self.kept_key}"
+
+    @property
+    def may_be_undone(self) -> bool:
+        """Whether its time has not run out; things may still stand against it."""
+        return self.undone_at is None and self.merged_at >= timezone.now() - UNDO_TIME
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         raise TypeError("What the desk remembers of a merge is not deleted.")

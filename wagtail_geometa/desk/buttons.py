@@ -1,0 +1,38 @@
+"""The ways to the desk's screens: from the menu of a record, and from the menu of reports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
+
+from .merge import KINDS
+from .permissions import may_merge
+
+
+def merge_buttons(record: Any, user: Any) -> list[Button]:
+    """Hook ``geometa_record_buttons``: merge this record with another one."""
+    kind = record._meta.model_name
+    if KINDS.get(kind) is not type(record) or record.merged_into_id or not may_merge(user, type(record)):
+        return []
+    where = reverse("geometa_desk:choose", args=[kind, record.pk])
+    return [Button(_("Merge with another record"), url=where, icon_name="collapse-down", priority=70)]
+
+
+class MergesMenuItem(MenuItem):
+    """Shown to who may merge."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return any(may_merge(request.user, model) for model in KINDS.values())
+
+
+def merges_menu_item() -> MenuItem:
+    """Hook ``register_reports_menu_item``."""
+    return MergesMenuItem(
+        gettext_lazy("Merges"), reverse("geometa_desk:merges"), icon_name="collapse-down", order=1300
+    )

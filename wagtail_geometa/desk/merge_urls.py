@@ -1,0 +1,21 @@
+"""Addresses of the merging screens under ``…/geometa/desk/`` of the admin."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+from django.urls.resolvers import URLResolver
+
+from . import views
+
+app_name = "geometa_desk"
+
+urlpatterns = [
+    path("merges/", views.MergesView.as_view(), name="merges"),
+    path("merge/<slug:kind>/<int:pk>/", views.ChooseView.as_view(), name="choose"),
+    path("merge/<slug:kind>/<int:keep>/<int:away>/", views.CompareView.as_view(), name="compare"),
+]
+
+
+def admin_urls() -> list[URLResolver]:
+    """Hook ``register_admin_urls``."""
+    return [path("geometa/desk/", include((urlpatterns, app_name), namespace=app_name))]
