@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ...fields import TextLine
 from ...pages import PAGE_MODEL
@@ -19,7 +20,7 @@ class BulkRun(models.Model):
         COUNTRIES = "countries", _("Countries")
 
     class Action(models.TextChoices):
-        ADD = "add", _("Add")
+        ADD = "add", pgettext_lazy("bulk change", "Add")
         REMOVE = "remove", _("Remove")
         REPLACE = "replace", _("Replace")
 
