@@ -109,11 +109,13 @@ def identity(one: Suggestion) -> str:
 
 
 def _context(mention: Mention, text: str) -> dict[str, str]:
-    return {
-        "before": text[max(0, mention.start - CONTEXT) : mention.start],
-        "surface": mention.surface,
-        "after": text[mention.end : mention.end + CONTEXT],
-    }
+    """The words found with some before and after, cut between words; "…" stands where more text is."""
+    before, after = text[: mention.start], text[mention.end :]
+    if len(before) > CONTEXT:
+        before = f"… {before[-CONTEXT:].split(' ', 1)[-1]}"
+    if len(after) > CONTEXT:
+        after = f"{after[:CONTEXT].rsplit(' ', 1)[0]} …"
+    return {"before": before, "surface": mention.surface, "after": after}
 
 
 def _place(mention: Mention, passage: Passage) -> dict[str, Any]:

@@ -543,7 +543,7 @@
       const said = [parts.filter(Boolean).join(" · ")];
       if (one.context) {
         const { before, surface, after } = one.context;
-        said.push(" · “", before && `…${before}`, node("mark", {}, surface), after && `${after}…`, "”");
+        said.push(" · “", before, node("mark", {}, surface), after, "”");
         if (one.tier === "weak" && one.kind === "country") said.push(` → ${first.label}`);
       }
       return said;
