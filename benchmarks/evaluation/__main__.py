@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from . import statements
+from . import countries, statements
 
 
 def main() -> int:
     """Print the table; 2 when the sets are not here."""
     try:
-        found = statements.rows()
+        found = [*countries.rows(), *statements.rows()]
     except FileNotFoundError as error:
         print(error, file=sys.stderr)
         return 2

@@ -22,6 +22,15 @@ REASONS = {
     "central": gettext_lazy("central to the text"),
     "checkable": gettext_lazy("reads like something to check"),
     "attributed": gettext_lazy("somebody said it"),
+    "name": gettext_lazy("named in the text"),
+    "former_name": gettext_lazy("named as it was called before"),
+    "adjective": gettext_lazy("its adjective stands in the text"),
+    "demonym": gettext_lazy("its people are named"),
+    "abbreviation": gettext_lazy("its abbreviation stands in the text"),
+    "region": gettext_lazy("a part of it is named"),
+    "metonym": gettext_lazy("its government is named by its seat"),
+    "capital": gettext_lazy("only its capital is named"),
+    "city": gettext_lazy("only a city in it is named"),
 }
 
 
