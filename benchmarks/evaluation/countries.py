@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from wagtail_geometa.suggestions.places import CountryProvider
-from wagtail_geometa.suggestions.places.vocabulary import english_names
+from wagtail_geometa.suggestions.places.vocabulary import names
 from wagtail_geometa.suggestions.reading import Reading
 from wagtail_geometa.suggestions.suggestion import Passage
 
@@ -37,7 +38,23 @@ def rows() -> list[Row]:
             _each(others, news, _recall),
         ),
         Row("countries, challenge", "exact of 50", _exact(hard, ours), "≥ .96", _each(others, hard, _exact)),
+        *(_language(language) for language in ("es", "fr", "de", "pt")),
     ]
+
+
+def sentences(language: str) -> list[tuple[str, set[str]]]:
+    """The hand-made sentences of a language, with the codes of the countries each speaks of."""
+    lines = (Path(__file__).parent / "languages" / f"{language}.tsv").read_text(encoding="utf-8").splitlines()
+    return [(text, set(codes.split())) for codes, text in (line.split("\t") for line in lines)]
+
+
+def _language(language: str) -> Row:
+    lines = sentences(language)
+    finder = _plain(language)
+    right = sum(ours(text, language) == gold for text, gold in lines)
+    plain = sum(finder(text) == gold for text, gold in lines)
+    task = f"countries, {language}, {len(lines)} sentences"
+    return Row(task, "exact", right / len(lines), "", {"CLDR names": plain / len(lines)})
 
 
 def ours(text: str, language: str = "en") -> set[str]:
@@ -46,9 +63,9 @@ def ours(text: str, language: str = "en") -> set[str]:
     return {str(one.candidates[0].key) for one in CountryProvider().suggest(reading, ())}
 
 
-def _plain() -> Finder:
-    names = english_names()
-    by_name = {name: code for code, name in names.items()}
+def _plain(language: str = "en") -> Finder:
+    """What a regular expression over CLDR's names finds."""
+    by_name = {name: code for code, name in names(language).items()}
     pattern = re.compile(rf"\b({'|'.join(sorted(map(re.escape, by_name), key=len, reverse=True))})\b")
     return lambda text: {by_name[match] for match in pattern.findall(text)}
 

@@ -14,7 +14,6 @@ from wagtail_geometa.suggestions.places.vocabulary import LANGUAGES, RANK, engli
 from wagtail_geometa.suggestions.reading import Reading
 from wagtail_geometa.suggestions.suggestion import Passage
 
-
 #: Names that two of CLDR's territories share; the rest of the article decides, or the larger one is meant.
 NO_NAMES = {"Congo", "Saint-Martin"}
 
@@ -78,6 +77,8 @@ def test_countries_come_in_the_order_of_their_first_mention():
         ("A turkey and fine china", []),
         ("Trinidad & Tobago and Antigua and Barbuda", ["TT", "AG"]),
         ("St. Lucia and Saint Lucia", ["LC"]),
+        ("Strikes in French and German cities", ["FR", "DE"]),
+        ("Strikes in Polish towns", ["PL"]),
         ("The Turkish-Syrian border", ["TR", "SY"]),
     ],
 )
@@ -100,6 +101,8 @@ def test_case_dots_and_hyphens_count(text, expected):
         "Chad Smith played. Chad smiled.",
         "The novelist Dawn French signed copies.",
         "Lake Victoria and Mount Lebanon are high.",
+        "The Royal Alexandria Hospital opened.",
+        "He speaks Dutch and German. They learned French, Polish and Danish.",
         "She spoke in English, then the Spanish language teacher left.",
         "See www.turkey.example, china.example, @Norway and Norway_Team.",
     ],

@@ -9,6 +9,7 @@ from .matching import Match
 from .vocabulary import Vocabulary, folded
 
 _MONEY = "$€£¥"
+_PARTICLES = frozenset("de da di del della dos das du von van la le".split())
 _TITLES = frozenset(
     "mr mrs ms miss dr sir judge justice coach sgt capt cpl herr frau señor señora monsieur".split()
 )
@@ -17,13 +18,18 @@ _FEATURES = frozenset("lake mount mt queen princess lady prince saint hurricane"
 _IN = frozenset("in near across throughout inside en dans au aux em na no".split())
 #: Adjectives that are surnames: Dawn French, Irvine Welsh.
 _SURNAMES = frozenset("french german welsh irish english dutch scott roman".split())
-_LANGUAGES = frozenset("in speak speaks spoke speaking spoken fluent learn learning learned into".split())
+_LANGUAGES = frozenset(
+    """in speak speaks spoke speaking spoken fluent learn learning learned into en habla hablan hablar hablaba idioma
+    parle parlent parler parlait auf spricht sprechen sprach em fala falam falar falava""".split()
+)
+_LANGUAGE_WORDS = frozenset("speaking language languages speaker speakers".split())
+_AND = frozenset("and or that to with on at y o que con a et ou à und oder mit e com".split())
 _BARE_US = frozenset(("the", "in", "across", "vs"))
 _PERSONAL = ("name", "capital", "city", "region", "doubtful")
 _HYPHENS = ("-", "‐", "‑", "–")
 
 
-def is_no_country(text: str, words: Sequence[Word], match: Match) -> bool:
+def is_no_country(text: str, words: Sequence[Word], match: Match, vocabulary: Vocabulary) -> bool:
     """True where the words around it say that the match speaks of no country (persons: :func:`is_person`)."""
     term, last = match.term, words[match.last]
     if term.reason == "abbreviation":
@@ -33,11 +39,31 @@ def is_no_country(text: str, words: Sequence[Word], match: Match) -> bool:
     if term.reason == "after_city":
         return not _after_comma(text, words, match)
     if term.reason == "adjective":
-        return _is_language(text, words, match)
+        return _is_language(text, words, match, vocabulary)
     if match.first == match.last and term.reason in ("name", "region", "city", "capital"):
-        before = _before(text, words, match)
-        return before is not None and before.is_capitalised and before.lower in _FEATURES
+        return _is_in_a_longer_name(text, words, match, vocabulary)
     return False
+
+
+def _is_in_a_longer_name(text: str, words: Sequence[Word], match: Match, vocabulary: Vocabulary) -> bool:
+    """``Lake Victoria``; and for a city ``Royal Alexandria Hospital``, or ``Oscar de Lima`` in an English text."""
+    before, after = _before(text, words, match), _after(text, words, match)
+    if before is None:
+        return False
+    if before.is_capitalised and before.lower in _FEATURES:
+        return True
+    if match.term.reason not in ("city", "capital"):
+        return False
+    if vocabulary.language == "en" and before.lower in _PARTICLES:
+        return True
+    if match.term.reason == "capital" or after is None or before.is_upper:
+        return False
+    return (
+        before.is_capitalised
+        and after.is_capitalised
+        and folded(before.text) not in vocabulary.terms
+        and _before(text, words, match, 2) is not None
+    )
 
 
 def is_person(text: str, words: Sequence[Word], match: Match, vocabulary: Vocabulary) -> bool:
@@ -74,12 +100,12 @@ def stands_in(text: str, words: Sequence[Word], match: Match) -> bool:
     return before is not None and before.lower in _IN
 
 
-def _before(text: str, words: Sequence[Word], match: Match) -> Word | None:
-    """The word before, when only a blank (or the dot of ``Mr.``) lies between."""
-    if not match.first:
+def _before(text: str, words: Sequence[Word], match: Match, steps: int = 1) -> Word | None:
+    """The word so many ``steps`` before, when only a blank (or the dot of ``Mr.``) lies behind it."""
+    if match.first < steps:
         return None
-    word = words[match.first - 1]
-    gap = text[word.end : words[match.first].start]
+    word = words[match.first - steps]
+    gap = text[word.end : words[match.first - steps + 1].start]
     return word if gap.strip(" \u00a0") == "" or (gap == ". " and word.lower in _TITLES | {"mt"}) else None
 
 
@@ -108,15 +134,28 @@ def _after_comma(text: str, words: Sequence[Word], match: Match) -> bool:
     )
 
 
-def _is_language(text: str, words: Sequence[Word], match: Match) -> bool:
-    """``French-speaking``, ``the Spanish language``, ``said in English.``: nobody's country."""
-    following = words[match.last + 1] if match.last + 1 < len(words) else None
-    gap = text[words[match.last].end : following.start] if following else ""
-    if following and following.lower in ("speaking", "language", "languages", "speaker", "speakers"):
-        return gap in (*_HYPHENS, " ")
-    before = _before(text, words, match)
-    if before is None or before.lower not in _LANGUAGES:
+def _is_language(text: str, words: Sequence[Word], match: Match, vocabulary: Vocabulary) -> bool:
+    """``French-speaking``, ``the Spanish language``, ``speaks Dutch and English.``: nobody's country."""
+    after = match.last + 1
+    if after < len(words) and words[after].lower in _LANGUAGE_WORDS:
+        return text[words[match.last].end : words[after].start] in (*_HYPHENS, " ")
+    first = match.first
+    while first and match.first - first < 6 and words[first - 1].lower not in _LANGUAGES:
+        if not _may_be_language(words, first - 1, vocabulary):
+            return False
+        first -= 1
+    if not first or words[first - 1].lower not in _LANGUAGES:
         return False
-    return (
-        following is None or gap != " " or following.lower in ("and", "or", "that", "to", "with", "on", "at")
+    # "in French and German cities" speaks of both countries: something follows that they belong to.
+    while after < len(words) and after - match.last < 6 and _may_be_language(words, after, vocabulary):
+        after += 1
+    joins = words[after - 1].lower in _AND
+    return joins or after >= len(words) or text[words[after - 1].end : words[after].start] != " "
+
+
+def _may_be_language(words: Sequence[Word], number: int, vocabulary: Vocabulary) -> bool:
+    word = words[number]
+    return word.lower in _AND or any(
+        term.reason == "adjective" and len(term.parts) == 1
+        for term in vocabulary.terms.get(folded(word.text), ())
     )

@@ -24,9 +24,9 @@ class Match:
 
 def matches(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Match]:
     """The longest matches in order, none over another; phrases of no country are among them."""
-    place = 0
+    place, known = 0, vocabulary.terms
     while place < len(words):
-        for term in vocabulary.terms.get(folded(words[place].text), ()):
+        for term in known.get(folded(words[place].text), ()):
             if _fits(text, words, place, term):
                 yield Match(place, place + len(term.parts) - 1, term)
                 place += len(term.parts)
@@ -43,7 +43,7 @@ def _fits(text: str, words: Sequence[Word], place: int, term: Term) -> bool:
         word = words[place + offset]
         if offset and (folded(word.text) != part or not _joined(text, words[place + offset - 1], word, term)):
             return False
-        if capital and not word.is_capitalised:
+        if capital and not (word.text[0].isupper() or word.text[0].istitle()):
             return False
         if term.exact and word.text != term.exact[offset]:
             return False

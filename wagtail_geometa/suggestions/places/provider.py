@@ -86,7 +86,7 @@ def _places(reading: Reading, known: Vocabulary) -> list[_Place]:
         words = reading.words(number)
         kept: list[Match] = []
         for match in matches(passage.text, words, known):
-            if match.term.reason == "phrase" or is_no_country(passage.text, words, match):
+            if match.term.reason == "phrase" or is_no_country(passage.text, words, match, known):
                 continue
             if is_person(passage.text, words, match, known):
                 persons.add(folded(words[match.first].text))

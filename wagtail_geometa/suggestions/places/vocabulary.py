@@ -52,6 +52,7 @@ class Vocabulary:
 
     terms: dict[str, tuple[Term, ...]]
     options: dict[str, tuple[Option, ...]]
+    language: str
     given: frozenset[str]
     bearers: frozenset[str]
     offices: frozenset[str]
@@ -83,6 +84,7 @@ def vocabulary(language: str) -> Vocabulary:
     return Vocabulary(
         {word: tuple(found) for word, found in index.items()},
         _options(),
+        language,
         *(
             frozenset(" ".join(_lines(f"words/{name}.txt")).split())
             for name in ("given", "bearers", "offices")
@@ -122,7 +124,7 @@ def _terms(language: str) -> Iterator[Term]:
             code, reason, forms_ = line.split("\t")
             for form in forms_.split("|"):
                 for one in expanded(form, language):
-                    yield _term((code,), reason, one)
+                    yield _term(() if code == "-" else (code,), reason, one)
 
 
 def _spellings(name: str, language: str) -> Iterator[str]:
@@ -130,11 +132,15 @@ def _spellings(name: str, language: str) -> Iterator[str]:
     yield name.replace(" & ", f" {_AND[language]} ")
     if " & " in name:
         yield name.replace(" & ", " ")
+    if language == "de" and name.isalpha() and not name.endswith(("s", "z", "x")):
+        yield name + "s"
     if name.startswith("St. "):
         yield name.replace("St. ", "Saint ", 1).replace(" & ", " and ")
 
 
 def _term(codes: tuple[str, ...], reason: str, form: str) -> Term:
+    if form.isalpha() and reason not in ("abbreviation", "after_city"):
+        return Term(codes, reason, (folded(form),), (form[0].isupper(),))
     parts = words(form)
     is_exact = reason in ("abbreviation", "after_city")
     return Term(
