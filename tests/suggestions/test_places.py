@@ -101,6 +101,8 @@ def test_case_dots_and_hyphens_count(text, expected):
         "Chad Smith played. Chad smiled.",
         "The novelist Dawn French signed copies.",
         "Lake Victoria and Mount Lebanon are high.",
+        "Booker T. Washington and Georgia O’Keeffe were great.",
+        "It cost 5 US dollars.",
         "The Royal Alexandria Hospital opened.",
         "He speaks Dutch and German. They learned French, Polish and Danish.",
         "She spoke in English, then the Spanish language teacher left.",
@@ -135,6 +137,7 @@ def test_the_longest_form_and_the_nearest_place_win(text, expected):
     ("texts", "expected"),
     [
         (["The governor of Georgia met voters.", "Alabama and Georgia have a border."], {"US"}),
+        (["He lives in Plains, Georgia."], {"US"}),
         (["Georgia and Armenia signed.", "The ministers met in Batumi."], {"GE", "AM"}),
         (["Congo needs aid.", "Rain fell in Brazzaville."], {"CG"}),
         (["Congo needs aid.", "Rain fell in Goma."], {"CD"}),

@@ -9,6 +9,7 @@ from .matching import Match
 from .vocabulary import Vocabulary, folded
 
 _MONEY = "$€£¥"
+_CURRENCY = frozenset("dollar dollars cent cents".split())
 _PARTICLES = frozenset("de da di del della dos das du von van la le".split())
 _TITLES = frozenset(
     "mr mrs ms miss dr sir judge justice coach sgt capt cpl herr frau señor señora monsieur".split()
@@ -34,6 +35,9 @@ def is_no_country(text: str, words: Sequence[Word], match: Match, vocabulary: Vo
     term, last = match.term, words[match.last]
     if term.reason == "abbreviation":
         if text[last.end : last.end + 1] in tuple(_MONEY):
+            return True
+        after = _after(text, words, match)
+        if after is not None and after.lower in _CURRENCY:
             return True
         return last.text == "US" and len(term.parts) == 1 and _shouted(words, match)
     if term.reason == "after_city":
@@ -82,15 +86,46 @@ def is_person(text: str, words: Sequence[Word], match: Match, vocabulary: Vocabu
         low = folded(before.text)
         if low in vocabulary.given or low in _TITLES:
             return True
+    if _is_after_initial(text, words, match, vocabulary):
+        return True
     if word not in vocabulary.bearers or after is None or (before is not None and before.lower in _IN):
         return False
     low = folded(after.text)
+    if len(after.text) == 1:
+        # An initial, or an O’Brien.
+        return after.is_capitalised and text[after.end : after.end + 1] in (".", "'", "’")
     return (
         after.is_capitalised
         and not after.is_upper
-        and len(after.text) > 1
         and low not in vocabulary.offices
         and low not in vocabulary.terms
+    )
+
+
+def _is_after_initial(text: str, words: Sequence[Word], match: Match, vocabulary: Vocabulary) -> bool:
+    """``Booker T. Washington``: a given name and an initial stand before."""
+    if match.first < 2:
+        return False
+    given, initial = words[match.first - 2 : match.first]
+    return (
+        len(initial.text) == 1
+        and initial.is_capitalised
+        and text[initial.end : words[match.first].start] == ". "
+        and text[given.end : initial.start] == " "
+        and folded(given.text) in vocabulary.given
+    )
+
+
+def follows_a_town(text: str, words: Sequence[Word], match: Match, vocabulary: Vocabulary) -> bool:
+    """``Plains, Georgia``: the way towns of a federation are written, with its part behind a comma."""
+    if not match.first:
+        return False
+    before = words[match.first - 1]
+    return (
+        text[before.end : words[match.first].start] == ", "
+        and before.is_capitalised
+        and not before.is_upper
+        and folded(before.text) not in vocabulary.terms
     )
 
 

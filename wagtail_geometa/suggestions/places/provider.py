@@ -10,7 +10,7 @@ from functools import cache
 from ..reading import Reading
 from ..suggestion import Candidate, Mention, Suggestion
 from .doubtful import decided
-from .guards import is_no_country, is_person, stands_in
+from .guards import follows_a_town, is_no_country, is_person, stands_in
 from .matching import Match, matches
 from .vocabulary import RANK, Vocabulary, english_names, folded, vocabulary
 
@@ -36,6 +36,7 @@ class _Place:
     passage: int
     match: Match
     is_placed: bool
+    has_town: bool
 
 
 class CountryProvider:
@@ -93,7 +94,11 @@ def _places(reading: Reading, known: Vocabulary) -> list[_Place]:
             else:
                 kept.append(match)
         kept = _without_first_of_pairs(passage.text, reading, number, kept)
-        found += [_Place(number, match, stands_in(passage.text, words, match)) for match in kept]
+        for match in kept:
+            is_placed, has_town = stands_in(passage.text, words, match), False
+            if match.term.reason == "doubtful":
+                has_town = follows_a_town(passage.text, words, match, known)
+            found.append(_Place(number, match, is_placed, has_town))
     return _without_namesakes(found, persons) if persons else found
 
 
@@ -144,7 +149,8 @@ def _sightings(reading: Reading, places: list[_Place], known: Vocabulary) -> lis
         code, reason = term.codes[0], term.reason
         if reason == "doubtful":
             if code not in chosen:
-                option, _ = decided(known.options[code], evidence, words.all)
+                towns = sum(one.has_town for one in places if one.match.term.codes == term.codes)
+                option = decided(known.options[code], evidence, words.all, towns)
                 chosen[code] = option.code, option.reason
             code, reason = chosen[code]
         listed = reading.words(place.passage)
