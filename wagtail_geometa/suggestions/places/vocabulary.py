@@ -123,8 +123,10 @@ def _terms(language: str) -> Iterator[Term]:
         for line in _lines(f"words/{file}.txt"):
             code, reason, forms_ = line.split("\t")
             for form in forms_.split("|"):
-                for one in expanded(form, language):
-                    yield _term(() if code == "-" else (code,), reason, one)
+                for number, one in enumerate(expanded(form, language)):
+                    # English makes nouns of its adjectives by an s, and only so: Norwegians are people.
+                    is_people = language == "en" and reason == "adjective" and number
+                    yield _term(() if code == "-" else (code,), "demonym" if is_people else reason, one)
 
 
 def _spellings(name: str, language: str) -> Iterator[str]:
