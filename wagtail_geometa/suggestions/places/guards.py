@@ -14,7 +14,9 @@ _PARTICLES = frozenset("de da di del della dos das du von van la le".split())
 _TITLES = frozenset(
     "mr mrs ms miss dr sir judge justice coach sgt capt cpl herr frau señor señora monsieur".split()
 )
-_FEATURES = frozenset("lake mount mt queen princess lady prince saint hurricane".split())
+_FEATURES = frozenset(
+    "lake mount mt queen princess lady prince saint hurricane uss hms rms hmas hmcs".split()
+)
 #: Behind one of these a name is a place, whoever bears it too.
 _IN = frozenset("in near across throughout inside en dans au aux em na no".split())
 #: Adjectives that are surnames: Dawn French, Irvine Welsh.
@@ -113,19 +115,6 @@ def _is_after_initial(text: str, words: Sequence[Word], match: Match, vocabulary
         and text[initial.end : words[match.first].start] == ". "
         and text[given.end : initial.start] == " "
         and folded(given.text) in vocabulary.given
-    )
-
-
-def follows_a_town(text: str, words: Sequence[Word], match: Match, vocabulary: Vocabulary) -> bool:
-    """``Plains, Georgia``: the way towns of a federation are written, with its part behind a comma."""
-    if not match.first:
-        return False
-    before = words[match.first - 1]
-    return (
-        text[before.end : words[match.first].start] == ", "
-        and before.is_capitalised
-        and not before.is_upper
-        and folded(before.text) not in vocabulary.terms
     )
 
 

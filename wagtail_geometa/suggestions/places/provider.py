@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from ..reading import Reading
 from ..suggestion import Candidate, Mention, Suggestion
+from ..words import Word
 from .doubtful import decided
-from .guards import follows_a_town, is_no_country, is_person, stands_in
+from .guards import is_no_country, is_person, stands_in
 from .matching import Match, matches
-from .vocabulary import RANK, Vocabulary, english_names, folded, vocabulary
+from .towns import follows_a_town, is_other_town, without_towns
+from .vocabulary import RANK, WEAK, Vocabulary, english_names, folded, vocabulary
 
 #: How often a country with such evidence at best belongs to the article, on news of the web.
 PRECISION = {
     "name": 0.98, "former_name": 0.95, "abbreviation": 0.98, "adjective": 0.86, "demonym": 0.86, "region": 0.95,
     "metonym": 0.93, "capital": 0.6, "city": 0.5,
 }  # fmt: skip
-#: Alone they are weak: a city is where an article was written, or where somebody lives.
-WEAK = ("capital", "city")
 MOST_EVIDENCE = 5
 
 
@@ -37,6 +37,7 @@ class _Place:
     match: Match
     is_placed: bool
     has_town: bool
+    is_behind_its_town: bool
 
 
 class CountryProvider:
@@ -93,29 +94,22 @@ def _places(reading: Reading, known: Vocabulary) -> list[_Place]:
                 persons.add(folded(words[match.first].text))
             else:
                 kept.append(match)
-        kept = _without_first_of_pairs(passage.text, reading, number, kept)
-        for match in kept:
-            is_placed, has_town = stands_in(passage.text, words, match), False
-            if match.term.reason == "doubtful":
-                has_town = follows_a_town(passage.text, words, match, known)
-            found.append(_Place(number, match, is_placed, has_town))
+        kept = without_towns(passage.text, words, kept)
+        found += _placed(passage.text, words, number, kept, known)
     return _without_namesakes(found, persons) if persons else found
 
 
-def _without_first_of_pairs(text: str, reading: Reading, number: int, kept: list[Match]) -> list[Match]:
-    """``Paris, Texas`` is Texas: what stands before a comma and a part of another country is a town there."""
-    words, dropped = reading.words(number), set()
-    for left, right in zip(kept, kept[1:], strict=False):
-        if (
-            text[words[left.last].end : words[right.first].start] != ", "
-            or left.term.codes == right.term.codes
-        ):
-            continue
-        is_part = right.term.reason in ("region", "after_city")
-        is_land = right.term.reason in ("name", "doubtful") and left.term.reason == "city"
-        if left.term.reason in WEAK and (is_part or is_land):
-            dropped.add(left.first)
-    return [match for match in kept if match.first not in dropped]
+def _placed(
+    text: str, words: Sequence[Word], number: int, kept: list[Match], known: Vocabulary
+) -> Iterator[_Place]:
+    left: Match | None = None
+    for match in kept:
+        has_town = is_town = False
+        if match.term.reason == "doubtful":
+            is_town = left is not None and is_other_town(text, words, left, match, known)
+            has_town = is_town or follows_a_town(text, words, match, known)
+        yield _Place(number, match, stands_in(text, words, match), has_town, is_town)
+        left = match
 
 
 def _without_namesakes(found: list[_Place], persons: set[str]) -> list[_Place]:
@@ -144,6 +138,7 @@ def _sightings(reading: Reading, places: list[_Place], known: Vocabulary) -> lis
     words = _Lazy(reading)
     chosen: dict[str, tuple[str, str]] = {}
     found = []
+    before: _Place | None = None
     for place in places:
         term = place.match.term
         code, reason = term.codes[0], term.reason
@@ -153,13 +148,21 @@ def _sightings(reading: Reading, places: list[_Place], known: Vocabulary) -> lis
                 option = decided(known.options[code], evidence, words.all, towns)
                 chosen[code] = option.code, option.reason
             code, reason = chosen[code]
+            if reason == "region" and place.is_behind_its_town and before and _touches(before, place):
+                # Rome, Georgia: the Rome just listed is a town of Georgia's.
+                found.pop()
         listed = reading.words(place.passage)
         start, end = listed[place.match.first].start, listed[place.match.last].end
         if term.has_dots and reading.passages[place.passage].text[end : end + 1] == ".":
             end += 1
         mention = reading.mention(place.passage, start, end)
         found.append(_Sighting(code, "region" if reason == "after_city" else reason, mention))
+        before = place
     return found
+
+
+def _touches(left: _Place, right: _Place) -> bool:
+    return left.passage == right.passage and left.match.last + 1 == right.match.first
 
 
 class _Lazy:

@@ -17,6 +17,8 @@ LANGUAGES = ("en", "es", "fr", "de", "pt")
 _AND = {"en": "and", "es": "y", "fr": "et", "de": "und", "pt": "e"}
 #: Best evidence first.
 RANK = ("name", "former_name", "abbreviation", "adjective", "demonym", "region", "metonym", "capital", "city")
+#: Alone they are weak: a city is where an article was written, or where somebody lives.
+WEAK = ("capital", "city")
 
 
 @dataclass(frozen=True, slots=True)
