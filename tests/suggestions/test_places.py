@@ -174,6 +174,35 @@ def test_every_name_of_every_language_is_found_where_it_stands(language):
     assert missed == {}
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "Paraguayas y paraguayos; un francés, una francesa, dos alemanes", ["PY", "FR", "DE"]),
+        ("es", "EE. UU. y EEUU; la Casa Blanca", ["US"]),
+        ("es", "El irán y venir no es un país; habla inglés y alemán.", []),
+        ("fr", "Des Sénégalaises, un Ivoirien, des ouvrières turques", ["SN", "CI", "TR"]),
+        ("fr", "L’Algérie et l'Égypte", ["DZ", "EG"]),
+        ("de", "Frankreichs Minister, eine Polin und norwegischen Fischern", ["FR", "PL", "NO"]),
+        ("de", "Der US-Präsident war in den Vereinigten Staaten", ["US"]),
+        ("pt", "Uma angolana, dois alemães e os japoneses", ["AO", "DE", "JP"]),
+        ("pt", "O peru assado e a montanha-russa", []),
+    ],
+)
+def test_other_languages_have_gender_number_and_case(language, text, expected):
+    assert codes(text, language=language) == expected
+
+
+def test_a_name_does_not_reach_over_the_end_of_a_sentence():
+    assert codes("They sailed North. Korea was warm.") == ["KR"]
+
+
+def test_the_last_dot_of_an_abbreviation_is_part_of_it():
+    assert [mention.surface for mention in found("The U.S. agreed with the US.")[0].mentions] == [
+        "U.S.",
+        "US",
+    ]
+
+
 def test_a_language_without_lists_is_read_as_english():
     assert codes("Norway", language="xx") == ["NO"]
     assert codes("Norway", language="../../etc") == ["NO"]

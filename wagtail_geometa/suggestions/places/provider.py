@@ -137,7 +137,7 @@ def _sightings(reading: Reading, places: list[_Place], known: Vocabulary) -> lis
                 evidence.setdefault(code, Counter())[place.match.term.reason] += 1
     words = _Lazy(reading)
     chosen: dict[str, tuple[str, str]] = {}
-    found = []
+    found: list[_Sighting] = []
     before: _Place | None = None
     for place in places:
         term = place.match.term
