@@ -80,6 +80,7 @@ def test_countries_come_in_the_order_of_their_first_mention():
         ("St. Lucia and Saint Lucia", ["LC"]),
         ("Strikes in French and German cities", ["FR", "DE"]),
         ("Strikes in Polish towns", ["PL"]),
+        ("Rain in downtown Houston and in East Aleppo", ["US", "SY"]),
         ("The Turkish-Syrian border", ["TR", "SY"]),
     ],
 )
@@ -104,6 +105,7 @@ def test_case_dots_and_hyphens_count(text, expected):
         "Lake Victoria and Mount Lebanon are high.",
         "Booker T. Washington and Georgia O’Keeffe were great.",
         "It cost 5 US dollars.",
+        "A play by Zadok Bergen opens; so says Oscar de Lima.",
         "The Royal Alexandria Hospital opened.",
         "He speaks Dutch and German. They learned French, Polish and Danish.",
         "She spoke in English, then the Spanish language teacher left.",
@@ -183,6 +185,7 @@ def test_every_name_of_every_language_is_found_where_it_stands(language):
         ("fr", "Des Sénégalaises, un Ivoirien, des ouvrières turques", ["SN", "CI", "TR"]),
         ("fr", "L’Algérie et l'Égypte", ["DZ", "EG"]),
         ("de", "Frankreichs Minister, eine Polin und norwegischen Fischern", ["FR", "PL", "NO"]),
+        ("de", "Er zog in die Stadt München", ["DE"]),
         ("de", "Der US-Präsident war in den Vereinigten Staaten", ["US"]),
         ("pt", "Uma angolana, dois alemães e os japoneses", ["AO", "DE", "JP"]),
         ("pt", "O peru assado e a montanha-russa", []),

@@ -11,6 +11,9 @@ from .vocabulary import Vocabulary, folded
 _MONEY = "$€£¥"
 _CURRENCY = frozenset("dollar dollars cent cents".split())
 _PARTICLES = frozenset("de da di del della dos das du von van la le".split())
+_PARTS_OF_TOWNS = frozenset(
+    "downtown central greater inner old new north south east west northern southern eastern western upper lower".split()
+)
 _TITLES = frozenset(
     "mr mrs ms miss dr sir judge justice coach sgt capt cpl herr frau señor señora monsieur".split()
 )
@@ -52,8 +55,11 @@ def is_no_country(text: str, words: Sequence[Word], match: Match, vocabulary: Vo
 
 
 def _is_in_a_longer_name(text: str, words: Sequence[Word], match: Match, vocabulary: Vocabulary) -> bool:
-    """``Lake Victoria``; and for a city ``Royal Alexandria Hospital``, or ``Oscar de Lima`` in an English text."""
-    before, after = _before(text, words, match), _after(text, words, match)
+    """``Lake Victoria``; and for a city ``director Elia Kazan``, or ``Oscar de Lima`` in an English text.
+
+    A capital letter within a sentence before a city makes a name of the two, unless it says which part of the town.
+    """
+    before = _before(text, words, match)
     if before is None:
         return False
     if before.is_capitalised and before.lower in _FEATURES:
@@ -62,14 +68,12 @@ def _is_in_a_longer_name(text: str, words: Sequence[Word], match: Match, vocabul
         return False
     if vocabulary.language == "en" and before.lower in _PARTICLES:
         return True
-    if match.term.reason == "capital" or after is None or before.is_upper:
+    if match.term.reason == "capital" or vocabulary.language == "de":
+        # German nouns have a capital of their own; a capital city is spoken of too often to be given up.
         return False
-    return (
-        before.is_capitalised
-        and after.is_capitalised
-        and folded(before.text) not in vocabulary.terms
-        and _before(text, words, match, 2) is not None
-    )
+    if before.is_upper or not before.is_capitalised or _before(text, words, match, 2) is None:
+        return False
+    return before.lower not in _PARTS_OF_TOWNS and folded(before.text) not in vocabulary.terms
 
 
 def is_person(text: str, words: Sequence[Word], match: Match, vocabulary: Vocabulary) -> bool:
