@@ -1,11 +1,16 @@
 """Countries of a text: what speaks for one, what only looks like it, and where it stands."""
 
+import json
 import time
 
 import pytest
+from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from wagtail.test.utils.form_data import rich_text
 
+from tests import newsroom
+from tests.testapp.models import RichArticle
 from wagtail_geometa import conf
 from wagtail_geometa.suggestions.answer import REASONS
 from wagtail_geometa.suggestions.engine import suggest
@@ -271,3 +276,21 @@ def test_it_is_first_of_the_default_and_every_reason_has_a_text():
     assert set(RANK) <= set(REASONS)
     answer = suggest([Passage("b", "Norway voted.")])
     assert [one.label for one in answer.suggestions if one.kind == "country"] == ["Norway"]
+
+
+@pytest.mark.django_db
+def test_an_editor_is_offered_the_country_of_the_registry(client, django_user_model, settings):
+    settings.WAGTAIL_GEOMETA = {**getattr(settings, "WAGTAIL_GEOMETA", {}), "SUGGESTION_SECONDS": 10}
+    client.force_login(django_user_model.objects.create_superuser("desk@example.org", "secret"))
+    story = newsroom.article("Gauges", text="<p>Stored.</p>")
+    question = {
+        "type": RichArticle._meta.label_lower,
+        "page": story.pk,
+        "fields": [["title", "Gauges"], ["text", rich_text("<p>The Norwegian board met in Oslo.</p>")]],
+    }
+    response = client.post(reverse("geometa_suggest"), json.dumps(question), content_type="application/json")
+    (one,) = [found for found in response.json()["suggestions"] if found["kind"] == "country"]
+    assert [choice["label"] for choice in one["choices"]] == ["Norway"]
+    assert one["reason"] == str(REASONS["adjective"])
+    assert one["evidence"] == ["Norwegian", "Oslo"]
+    assert one["row"]
