@@ -32,7 +32,7 @@ DEFAULTS: dict[str, Any] = {
     "API_TITLE": "News metadata",
     # Who looks through the text of a page in the editor, in this order, and the seconds they have together.
     "SUGGESTION_PROVIDERS": [
-        "wagtail_geometa.suggestions.places.provider.CountryProvider",
+        "wagtail_geometa.suggestions.places.CountryProvider",
         "wagtail_geometa.suggestions.people.known.PersonProvider",
         "wagtail_geometa.suggestions.organisations.OrganisationProvider",
         "wagtail_geometa.suggestions.people.newcomers.NewcomerProvider",

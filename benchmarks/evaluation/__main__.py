@@ -16,10 +16,10 @@ def main() -> int:
     except FileNotFoundError as error:
         print(error, file=sys.stderr)
         return 2
-    print(f"{'task':<24} {'measure':<18} {'ours':>6} {'target':>8}   plain alternatives")
+    print(f"{'task':<28} {'measure':<20} {'ours':>6} {'target':>8}   plain alternatives")
     for row in found:
         others = ", ".join(f"{name} {value:.3f}" for name, value in row.alternatives.items())
-        print(f"{row.task:<24} {row.measure:<18} {row.value:>6.3f} {row.target:>8}   {others}")
+        print(f"{row.task:<28} {row.measure:<20} {row.value:>6.3f} {row.target:>8}   {others}")
     return 0
 
 
