@@ -36,7 +36,7 @@ def every_article() -> QuerySet:
     types = [
         ContentType.objects.get_for_model(one, for_concrete_model=False) for one in pages.article_models()
     ]
-    return pages.page_model().objects.filter(content_type__in=types, alias_of__isnull=True)
+    return pages.page_model()._default_manager.filter(content_type__in=types, alias_of__isnull=True)
 
 
 def articles_of(user: Any) -> QuerySet:
@@ -144,7 +144,7 @@ class ArticleReport(DeskReport):
 
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
         # Asked of the rows shown alone: beside the filter, a database works the gaps out for every article.
-        told = _told(pages.page_model().objects).in_bulk([page.pk for page in object_list])
+        told = _told(pages.page_model()._default_manager).in_bulk([page.pk for page in object_list])
         for page in object_list:
             for name in GAPS:
                 setattr(
