@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +20,8 @@ from ..countries.models import Country
 from .coverage_counts import Bar, coverage
 from .reports.screens import editable_pages, may_view
 
+#: Seconds a picture is kept: it counts every article there is.
+SECONDS = 120
 #: Measures of the drawings, in their own units: what one bar takes, and the room beside it.
 ROW, COLUMN, LABELS, BARS, HEIGHT = 26, 18, 240, 300, 120
 
@@ -56,7 +59,7 @@ class CoverageView(WagtailAdminTemplateMixin, View):
         """Whether ``user`` may open it."""
         return may_view(user, Country) and editable_pages(user).exists()
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not self.allowed(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
@@ -65,7 +68,9 @@ class CoverageView(WagtailAdminTemplateMixin, View):
         form = PeriodForm(request.GET)
         drawn = None
         if form.is_valid():
-            drawn = coverage(**form.cleaned_data)
+            asked = form.cleaned_data
+            key = "geometa-coverage-{since}-{until}-{rel}".format(**asked)
+            drawn = cache.get_or_set(key, lambda: coverage(**asked), SECONDS)
         context = self.get_context_data(
             form=form,
             coverage=drawn,

@@ -100,6 +100,7 @@ def waiting(user: Any) -> list[dict[str, Any]]:
                 lambda one=one: one.rows(user).order_by()[:MOST].count(),
                 SECONDS,
             )
+            number = number or 0
             told = f"{MOST - 1}+" if number >= MOST else str(number)
             found.append({"label": one.label, "number": number, "told": told, "address": one.address()})
     return found

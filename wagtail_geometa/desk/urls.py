@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
@@ -54,6 +55,6 @@ def admin_urls() -> list[URLResolver]:
 def menu_items() -> list[Callable[[], DeskMenuItem]]:
     """One receiver of hook ``register_reports_menu_item`` for every screen."""
     return [
-        lambda screen=screen, order=order: DeskMenuItem(screen, order)
+        partial(DeskMenuItem, screen, order)
         for order, screen in enumerate((*REPORTS, CoverageView), start=800)
     ]

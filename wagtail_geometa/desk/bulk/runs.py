@@ -100,7 +100,9 @@ def _nothing() -> str:
 
 def _demand_record(run: BulkRun) -> None:
     """Refuse to put in a record that somebody has deleted or merged since the run was planned."""
-    needed = {BulkRun.Action.ADD: run.record, BulkRun.Action.REPLACE: run.replacement}.get(run.action)
+    needed = {BulkRun.Action.ADD.value: run.record, BulkRun.Action.REPLACE.value: run.replacement}.get(
+        run.action
+    )
     if needed and not rows.KINDS[run.kind].usable().filter(pk=needed).exists():
         raise LeftOut(_("The record is gone."))
 
@@ -119,7 +121,7 @@ def foresee(one: BulkChange, user: Any) -> str:
 
 def _store(one: BulkChange, user: Any, edit: Any) -> rows.Difference:
     """Edit the article by its own revisions: a live one is published again, any other gets a new draft."""
-    pages.page_model().objects.select_for_update(of=("self",)).get(pk=one.page_id)
+    pages.page_model()._default_manager.select_for_update(of=("self",)).get(pk=one.page_id)
     page = _draft_of(one, user)
     goes_out = _goes_out(page)
     difference = edit(page)
@@ -146,7 +148,7 @@ def _draft_of(one: BulkChange, user: Any) -> Any:
 
     :raises LeftOut: when ``user`` may not change it, or when it holds work that is not ours to publish.
     """
-    stored = pages.page_model().objects.get(pk=one.page_id)
+    stored = pages.page_model()._default_manager.get(pk=one.page_id)
     if stored.alias_of_id:
         raise LeftOut(_("An alias follows its source."))
     if user is not None:

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -113,7 +113,7 @@ class PlanView(_Screen):
 
     template_name = "geometa/admin/desk/bulk_plan.html"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if kwargs["kind"] not in KINDS:
             raise Http404
         self.kind = KINDS[kwargs["kind"]]
@@ -142,7 +142,7 @@ class PlanView(_Screen):
             replacement=data["replacement"].pk if is_replace else None,
             rel=data["rel"] if data["action"] == BulkRun.Action.ADD else "",
             pending=data["pending"],
-            user=request.user,
+            user_id=request.user.pk,
         )
         articles = choose(articles_of(request.user), data["title"], data["since"], data["until"])
         if data["selected"]:
@@ -167,7 +167,7 @@ class RunView(_Screen):
 
     template_name = "geometa/admin/desk/bulk_run.html"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.run = get_object_or_404(runs_of(request.user), pk=kwargs["pk"])
         if not may_work(request.user, KINDS[self.run.kind]):
             raise PermissionDenied
