@@ -89,6 +89,7 @@ def test_every_row_names_the_survivor_and_none_stands_twice(pair):
     merge(Person, keep.pk, away.pk)
     assert not usage(away)
     assert [PagePerson.objects.get(page=page).person for page in pages] == [keep, keep]
+    assert all(PagePerson.objects.values_list("lead", flat=True)), "the lead is handed on"
     assert set(PageClaim.objects.values_list("claimant_person", flat=True)) == {keep.pk}
     claim.refresh_from_db(), author.refresh_from_db()
     assert claim.claimant_person == author.person == keep

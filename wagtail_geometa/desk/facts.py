@@ -13,6 +13,7 @@ from typing import Any
 from django.db import models
 from django.utils.html import strip_tags
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from modelcluster.models import (
     ClusterableModel,
     get_all_child_relations,
@@ -108,6 +109,8 @@ def in_words(record: Any, field: models.Field) -> str:
     if field.choices:
         return str(getattr(record, f"get_{field.name}_display")())
     value = getattr(record, field.name)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     return "" if value is None else strip_tags(str(value))
 
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from ..articles.models import PagePerson
 from ..articles.publicity import public_organisations, public_people
 from ..organisations.models import Organisation
 from ..people.models import Person
@@ -69,6 +70,7 @@ def _refuse_merged(one: Any, other: Any) -> None:
 def _merge(model: Any, keep: Any, away: Any, choices: Mapping[str, str], user: Any) -> MergeRecord:
     was_public = PUBLIC[model]().filter(pk=away.pk).exists()
     memory: dict[str, Any] = references.move(away, keep)
+    memory["lead"] = _hand_on_the_lead(keep, memory["deleted"])
     # Read anew: what was moved may be rows of the survivor itself.
     current = model._base_manager.get(pk=keep.pk).get_latest_revision_as_object()
     memory["facts"] = facts.take_over(current, away.get_latest_revision_as_object(), choices)
@@ -86,6 +88,21 @@ def _merge(model: Any, keep: Any, away: Any, choices: Mapping[str, str], user: A
     log(instance=away, action="geometa.merge", user=user, data=told)
     log(instance=keep, action="geometa.merge", user=user, data=told)
     return record
+
+
+def _hand_on_the_lead(keep: Any, deleted: list[Any]) -> list[Any]:
+    """Where a row was dropped that made its person the lead one of a story, the row beside it does so; its keys."""
+    pages = [
+        row["fields"]["page"]
+        for name, rows in deleted
+        if name == PagePerson._meta.label_lower + ".person"
+        for row in rows
+        if row["fields"]["lead"]
+    ]
+    rows = PagePerson.objects.filter(page__in=pages, person_id=keep.pk, lead=False)
+    keys = sorted(rows.values_list("pk", flat=True)) if pages else []
+    PagePerson.objects.filter(pk__in=keys).update(lead=True)
+    return keys
 
 
 def _store(changed: Any, user: Any) -> None:
@@ -141,6 +158,7 @@ def _part(model: Any, keep: Any, away: Any, memory: dict[str, Any], user: Any) -
     for name, rows in memory["deleted"]:
         if name in fields:
             _restore(fields[name].model, rows)
+    PagePerson.objects.filter(pk__in=memory["lead"], person_id=keep.pk).update(lead=False)
     references.reindex(model, keep.pk, away.pk, only=memory["index"])
     current = model._base_manager.get(pk=keep.pk).get_latest_revision_as_object()
     facts.give_back(current, memory["facts"])
