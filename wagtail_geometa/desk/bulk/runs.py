@@ -148,7 +148,7 @@ def _draft_of(one: BulkChange, user: Any) -> Any:
 
     :raises LeftOut: when ``user`` may not change it, or when it holds work that is not ours to publish.
     """
-    stored = pages.page_model()._default_manager.get(pk=one.page_id)
+    stored: Any = pages.page_model()._default_manager.get(pk=one.page_id)
     if stored.alias_of_id:
         raise LeftOut(_("An alias follows its source."))
     if user is not None:
