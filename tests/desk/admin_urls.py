@@ -48,7 +48,16 @@ def address(name: str, records: dict[Any, Any]) -> str:
         extra = [(), (key,), (key, revision), (key, "earliest", "latest"), (key, "approve", 1)]
     else:
         person = records[geometa.Person].pk
-        extra = [(), ("people",), (person,), ("Q42",), (person, "Q42")]
+        extra = [
+            (),
+            ("people",),
+            ("person", person, person),
+            ("person", person),
+            ("person",),
+            (person,),
+            ("Q42",),
+        ]
+        extra.append((person, "Q42"))
     for args in extra:
         try:
             return reverse(name, args=args)

@@ -44,6 +44,13 @@ EXCEPTIONS: dict[tuple[str, str], tuple[str, ...]] = {
     ("review", "edit"): _ANY,
     ("review", "usage"): ("view",),
 }
+
+
+def _look(*kinds: str) -> tuple[str, ...]:
+    """Codenames of which one lets somebody look at one of these kinds of record."""
+    return tuple(f"{verb}_{kind}" for kind in kinds for verb in ("view", "change", "add"))
+
+
 #: Screens of no one kind of record → codenames of which one is enough.
 OTHERS: dict[str, tuple[str, ...]] = {
     "geometa_intake:import": ("add_person",),
@@ -55,8 +62,29 @@ OTHERS: dict[str, tuple[str, ...]] = {
     "geometa_intake:drift": ("change_person",),
     "geometa_intake:drift_results": ("change_person",),
     "geometa_intake:settle": ("change_person",),
-    # Asks for the permission to edit the page it is about.
+    # These ask for the permission to edit the page they are about.
     "geometa_suggest": (),
+    "geometa_checklist": (),
+    "geometa_suggest_create": ("add_person",),
+    "geometa_desk:choose": ("merge_person",),
+    "geometa_desk:compare": ("merge_person",),
+    "geometa_desk:merges": ("merge_person", "merge_organisation"),
+    "geometa_reports:tenures": _look("person"),
+    "geometa_reports:tenures_results": _look("person"),
+    "geometa_reports:unused": _look("person", "organisation", "claim", "author"),
+    "geometa_reports:unused_results": _look("person", "organisation", "claim", "author"),
+    "geometa_reports:duplicates": _look("person", "organisation"),
+    "geometa_reports:duplicates_results": _look("person", "organisation"),
+    # These list pages, or change them: they open to who may edit a page, and show those pages alone.
+    "geometa_reports:articles": (),
+    "geometa_reports:articles_results": (),
+    "geometa_reports:credits": (),
+    "geometa_reports:credits_results": (),
+    "geometa_reports:coverage": (),
+    "geometa_reports:bulk": (),
+    "geometa_reports:bulk_results": (),
+    "geometa_reports:bulk_plan": (),
+    "geometa_reports:bulk_run": (),
 }
 
 

@@ -149,11 +149,14 @@ class MergesView(WagtailAdminTemplateMixin, View):
     header_icon = "collapse-down"
     page_title = property(lambda self: _("Merges"))
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        kinds = [kind for kind, model in KINDS.items() if may_merge(request.user, model)]
-        if not kinds:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.kinds = [kind for kind, model in KINDS.items() if may_merge(request.user, model)]
+        if not self.kinds:
             raise PermissionDenied
-        merges = MergeRecord.objects.filter(kind__in=kinds).select_related("merged_by", "undone_by")
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        merges = MergeRecord.objects.filter(kind__in=self.kinds).select_related("merged_by", "undone_by")
         page = Paginator(merges, MERGES_PER_PAGE).get_page(request.GET.get("p"))
         rows = [(one, *_records(one), one.may_be_undone) for one in page.object_list]
         return render(request, self.template_name, self.get_context_data(rows=rows, page_obj=page))

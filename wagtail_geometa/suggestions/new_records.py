@@ -9,6 +9,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from ..organisations.models import Organisation
@@ -24,6 +25,9 @@ MODELS: dict[str, Any] = {"person": Person, "organisation": Organisation}
 MOST_BYTES = 10_000
 
 
+MAY_NOT = gettext_lazy("You have no permission to create records. Ask the desk for this one.")
+
+
 @require_POST
 def create(request: HttpRequest) -> HttpResponse:
     """Make a person or an organisation of ``{"kind", "name", "descriptor", "language"}``; 201 with the record.
@@ -33,14 +37,20 @@ def create(request: HttpRequest) -> HttpResponse:
     ``choices`` when records bear the name already, unless ``"anyway"`` is ``"yes"``.
     """
     try:
+        if not any(_may_add(request.user, model) for model in MODELS.values()):
+            raise Refusal(403, MAY_NOT)
         fields = _read(request)
         model = MODELS[fields.pop("kind")]
         policy = model.snippet_viewset.permission_policy
-        if not policy.user_has_permission(request.user, "add"):
-            raise Refusal(403, _("You have no permission to create records. Ask the desk for this one."))
+        if not _may_add(request.user, model):
+            raise Refusal(403, MAY_NOT)
         return _created(request, model, policy, fields)
     except Refusal as refusal:
         return as_problem(refusal)
+
+
+def _may_add(user: Any, model: Any) -> bool:
+    return bool(model.snippet_viewset.permission_policy.user_has_permission(user, "add"))
 
 
 def _read(request: HttpRequest) -> dict[str, str]:

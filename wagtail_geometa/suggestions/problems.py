@@ -17,7 +17,7 @@ class Refusal(Exception):
 
 def as_problem(refusal: Refusal) -> JsonResponse:
     """The answer to give."""
-    problem = {"title": refusal.detail, "status": refusal.status, **refusal.more}
+    problem = {"title": str(refusal.detail), "status": refusal.status, **refusal.more}
     return JsonResponse(problem, status=refusal.status, content_type="application/problem+json")
 
 
