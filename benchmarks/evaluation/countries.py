@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import statistics
 import time
@@ -88,11 +89,11 @@ def _plain(language: str = "en") -> Finder:
 
 def _geotext() -> dict[str, Finder]:
     try:
-        from geotext import GeoText
+        finder = importlib.import_module("geotext").GeoText
     except ImportError:
         print("geotext is not installed: its column is missing.")
         return {}
-    return {"geotext": lambda text: set(GeoText(text).country_mentions)}
+    return {"geotext": lambda text: set(finder(text).country_mentions)}
 
 
 def _each(

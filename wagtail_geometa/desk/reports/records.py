@@ -6,7 +6,7 @@ from typing import Any
 
 import django_filters
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import PROTECT, CharField, Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import PROTECT, CharField, Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast, Lower
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -45,12 +45,14 @@ def unused(model: Any) -> QuerySet:
 def duplicates(model: Any) -> QuerySet:
     """Records of ``model`` that share their name in any case, or an identifier, with another record in use.
 
-    Rows carry ``folded``, the name to sort by. Two grouped queries, no comparison of each with each.
+    Rows carry ``told_as``, the name to sort by: the key under which namesakes are found where the model keeps one.
+    Two grouped queries, no comparison of each with each.
     """
-    field = model.slug_source
-    rows = model.objects.filter(merged_into__isnull=True).annotate(folded=Lower(field))
-    names = rows.order_by().values("folded").annotate(count=Count("pk")).filter(count__gt=1).values("folded")
-    found = Q(folded__in=names)
+    has_key = any(field.name == "folded" for field in model._meta.fields)
+    rows = model.objects.filter(merged_into__isnull=True)
+    rows = rows.annotate(told_as=F("folded") if has_key else Lower(model.slug_source))
+    names = rows.order_by().exclude(told_as="").values("told_as")
+    found = Q(told_as__in=names.annotate(count=Count("pk")).filter(count__gt=1).values("told_as"))
     if hasattr(model, "identifiers"):
         owned = model._meta.get_field("identifiers")
         ids = owned.related_model._base_manager.filter(**{f"{owned.field.name}__merged_into__isnull": True})
@@ -126,7 +128,7 @@ class DuplicateReport(RecordReport):
     name = "duplicates"
     page_title = _("Likely duplicates")
     header_icon = "copy"
-    default_ordering = "folded"
+    default_ordering = "told_as"
 
     def get_queryset(self) -> QuerySet:
-        return duplicates(self.kind).order_by("folded", "pk")
+        return duplicates(self.kind).order_by("told_as", "pk")
