@@ -68,7 +68,7 @@ def records(db):
     claim.save()
     review = geometa.Review.objects.create(
         claim=claim,
-        verdict=scale.entries.first(),
+        verdict=scale.entries.get(label="True"),
         reviewer="The desk",
         reviewed_at=timezone.now() - dt.timedelta(days=7),
     )

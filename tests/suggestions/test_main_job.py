@@ -25,7 +25,6 @@ from tests.test_main_job import SEED, read_seed
 from tests.test_newspaper import ROOT, Newspaper
 
 pytestmark = [
-    pytest.mark.slow,
     pytest.mark.browser,
     pytest.mark.skipif(not SEED.exists(), reason="the seed article is not here: set GEOMETA_SEED_ARTICLE"),
 ]
