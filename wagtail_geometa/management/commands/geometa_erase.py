@@ -1,0 +1,43 @@
+"""Erases a person or an author; looks only, unless ``--apply`` is given."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+
+from wagtail_geometa.desk.erasure import KINDS, erase
+
+
+class Command(BaseCommand):
+    help = "Takes a person or an author out of the site, as privacy law may ask; what is left is an id."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("kind", choices=sorted(KINDS))
+        parser.add_argument(
+            "uuid", help="the public id of the record, as the API and the record's page in the admin say it"
+        )
+        parser.add_argument("--apply", action="store_true", help="erase; without it nothing is changed")
+
+    def handle(self, *args: Any, kind: str, uuid: str, apply: bool, **options: Any) -> None:
+        model = KINDS[kind]
+        try:
+            record = model._base_manager.get(uuid=uuid)
+        except (model.DoesNotExist, ValidationError, ValueError):
+            raise CommandError(f"No {kind} has the id {uuid}.") from None
+        self.stdout.write(f"{record} ({kind} {record.pk})")
+        report = erase(kind, record.pk, dry_run=not apply)
+        for what, number in report.counts.items():
+            self.stdout.write(f"  {number:>6}  {what}")
+        if not report.counts:
+            self.stdout.write("  Nothing is left to erase.")
+        self.stdout.write("Stays:")
+        for line in report.left:
+            self.stdout.write(f"  - {line}")
+        self.stdout.write(
+            self.style.SUCCESS("Erased.")
+            if apply
+            else "Nothing was changed. Run again with --apply to erase."
+        )
