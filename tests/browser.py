@@ -8,11 +8,17 @@ from contextlib import contextmanager
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
+from django.apps import apps
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import Page, sync_playwright
+from wagtail.models import Collection, Locale, Site
+from wagtail.models import Page as SitePage
 
 from tests.conftest import CHROMIUM
+from wagtail_geometa.countries import seed
+from wagtail_geometa.models import Country
 
 FLAGS = [
     "--no-sandbox",
@@ -22,6 +28,19 @@ FLAGS = [
     "--disable-sync",
 ]
 DESK, PHONE = 1280, 390
+
+
+def stand_up() -> None:
+    """Puts back what the transactional test before this one emptied: a site with its front page, and the countries."""
+    if not Site.objects.exists():
+        Locale.objects.get_or_create(language_code="en")
+        root = SitePage.add_root(title="Root", slug="root")
+        home = root.add_child(instance=SitePage(title="Home", slug="home"))
+        Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
+    if not Country.objects.exists():
+        seed.populate(apps, connection.schema_editor())
 
 
 @contextmanager

@@ -4,18 +4,14 @@ import os
 import re
 
 import pytest
-from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase
-from django.db import connection
 from django.urls import reverse
-from wagtail.models import Collection, Locale, Page, Site
 
 from tests import newsroom
-from tests.browser import DESK, PHONE, desk, violations
+from tests.browser import DESK, PHONE, desk, stand_up, violations
 from tests.registry.desk import url
-from wagtail_geometa.countries import seed
-from wagtail_geometa.models import Country, PagePerson, Person, PersonIdentifier
+from wagtail_geometa.models import PagePerson, Person, PersonIdentifier
 
 
 @pytest.mark.browser
@@ -23,16 +19,7 @@ class DeskInABrowser(StaticLiveServerTestCase):
     """An editor finds that two records are one."""
 
     def setUp(self):
-        # The test before emptied every table.
-        if not Site.objects.exists():
-            Locale.objects.get_or_create(language_code="en")
-            root = Page.add_root(title="Root", slug="root")
-            home = root.add_child(instance=Page(title="Home", slug="home"))
-            Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
-        if not Collection.objects.exists():
-            Collection.add_root(name="Root")
-        if not Country.objects.exists():
-            seed.populate(apps, connection.schema_editor())
+        stand_up()
         self.user = get_user_model().objects.create_superuser("desk@example.org", "secret")
         self.keep = newsroom.person("Ana Duarte", image=newsroom.image())
         self.away = newsroom.person("Ana Duárte", birth_date="1961", minor=True)

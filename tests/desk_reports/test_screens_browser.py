@@ -4,17 +4,13 @@ import datetime as dt
 import os
 
 import pytest
-from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase
-from django.db import connection
 from django.urls import reverse
-from wagtail.models import Locale, Page, Site
 
 from tests import newsroom
-from tests.browser import DESK, PHONE, desk, violations
-from wagtail_geometa.countries import seed
-from wagtail_geometa.models import Author, BulkRun, Country, PageCredit, PagePerson
+from tests.browser import DESK, PHONE, desk, stand_up, violations
+from wagtail_geometa.models import Author, BulkRun, PageCredit, PagePerson
 
 SCREENS = ("tenures", "articles", "credits", "unused", "duplicates", "bulk", "coverage")
 
@@ -24,13 +20,7 @@ class ScreensInABrowser(StaticLiveServerTestCase):
     """A small newsroom in which every report has something to say."""
 
     def setUp(self):
-        if not Site.objects.exists():
-            Locale.objects.get_or_create(language_code="en")
-            root = Page.add_root(title="Root", slug="root")
-            home = root.add_child(instance=Page(title="Home", slug="home"))
-            Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
-        if not Country.objects.exists():
-            seed.populate(apps, connection.schema_editor())
+        stand_up()
         self.user = get_user_model().objects.create_superuser("desk@example.org", "secret")
         page = newsroom.tell(newsroom.article("Three neighbours agree"))
         newsroom.backdate(page, dt.date(2026, 3, 4))
