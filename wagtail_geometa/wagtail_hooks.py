@@ -12,7 +12,7 @@ from .desk.buttons import merge_buttons, merges_menu_item
 from .desk.dashboard import add_panel
 from .desk.logs import log_actions
 from .desk.merge_urls import admin_urls as merge_urls
-from .desk.permissions import merge_permissions
+from .desk.permissions import own_rights
 from .desk.urls import admin_urls as report_urls
 from .desk.urls import menu_items
 from .intake.buttons import list_buttons, record_buttons
@@ -26,7 +26,7 @@ from .suggestions.views import admin_urls as suggestion_urls
 
 register_snippet(NewsMetadataGroup)
 hooks.register("register_permissions", private_permission)
-hooks.register("register_permissions", merge_permissions)
+hooks.register("register_permissions", own_rights)
 hooks.register("register_log_actions", log_actions)
 hooks.register("before_delete_snippet", refuse_deletion)
 hooks.register("before_bulk_action", refuse_bulk_deletion)

@@ -9,6 +9,7 @@ from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
 
 from wagtail_geometa import models as geometa
+from wagtail_geometa.ads.models import AdSlot
 
 #: Namespace of a model's screens → the model.
 MODELS = {
@@ -20,6 +21,7 @@ MODELS = {
     "geometa_country_groups": geometa.CountryGroup,
     "geometa_rating_scales": geometa.RatingScale,
     "geometa_reviews": geometa.Review,
+    "geometa_slots": AdSlot,
 }
 
 

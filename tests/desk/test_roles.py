@@ -8,14 +8,15 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.db import transaction
+from wagtail.models import Site
 
 from tests.desk.admin_urls import MODELS, address, got_in, names
+from wagtail_geometa.ads.models import AdSlot
 from wagtail_geometa.desk import roles, screens
 
 pytestmark = pytest.mark.django_db
 MANUAL = Path(__file__).parents[2] / "docs/reference/roles.md"
-#: The slots are a separate app that can be left out, with permissions of its own.
-OURS = [name for name in names() if not name.startswith("geometa_slots")]
+OURS = names()
 NOBODY = "no permission but to enter"
 
 
@@ -37,6 +38,13 @@ def test_every_address_has_been_decided_on():
     assert len(OURS) > 150
     for name in OURS:
         needed(name)
+
+
+@pytest.fixture
+def records(records):
+    """Beside those of the registry, a slot."""
+    site = Site.objects.get(is_default_site=True)
+    return {**records, AdSlot: AdSlot.objects.create(site=site, slug="top")}
 
 
 @pytest.fixture
@@ -119,10 +127,13 @@ def test_the_command_adds_what_is_missing_and_takes_nothing_away():
 
 
 def test_a_reporter_publishes_nothing_and_only_the_named_give_verdicts():
-    reporter, desk, checker, chief = roles.ROLES
+    reporter, desk, checker, chief, sales = roles.ROLES
     assert not any(code.startswith(("publish_", "delete_")) for code in reporter.permissions)
-    assert [role.may("add_review") for role in roles.ROLES] == [False, False, True, True]
-    assert [role.may("change_authorprivate") for role in roles.ROLES] == [False, False, False, True]
+    assert [role.may("add_review") for role in roles.ROLES] == [False, False, True, True, False]
+    for code in ("change_authorprivate", "lift_flags_person", "withhold_author", "merge_person"):
+        assert [role.may(code) for role in roles.ROLES] == [False, False, False, True, False], code
+    assert [role.may("change_adslot") for role in roles.ROLES] == [False, False, False, True, True]
+    assert not any(role.may("change_person") for role in (checker, sales))
     assert not any(role.may("change_review") or role.may("delete_review") for role in roles.ROLES)
     assert desk.permissions < chief.permissions and reporter.permissions < desk.permissions
     assert not checker.may("add_person")

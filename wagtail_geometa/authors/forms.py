@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
+from ..registry import guards
 from ..registry.forms import RecordForm
 from .models import Author, AuthorPrivate
 
@@ -35,6 +37,22 @@ class AuthorForm(RecordForm):
         for field, column in PRIVATE_FIELDS.items():
             if field in self.fields:
                 self.fields[field].initial = getattr(known, column)
+
+    def check_rows(self) -> None:
+        super().check_rows()
+        wanted = self.cleaned_data.get("status")
+        stand = guards.values_that_stand(self.instance, "status")
+        withheld = Author.Status.WITHHELD
+        if wanted is None or guards.may(self.for_user, Author, "withhold"):
+            return
+        if any((one == withheld) != (wanted == withheld) for one in stand or {Author.Status.STAFF}):
+            self.add_error(
+                "status",
+                gettext(
+                    "You may not withhold an author, nor end it. Choose the status that stood here, "
+                    "and ask somebody who may at once if a person is in danger."
+                ),
+            )
 
     def after_save(self, instance: Author) -> None:
         super().after_save(instance)

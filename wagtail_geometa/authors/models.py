@@ -111,6 +111,7 @@ class Author(RegistryRecord):
         ordering = ["name"]
         verbose_name = _("author")
         verbose_name_plural = _("authors")
+        permissions = [("withhold_author", _("Can withhold an author for safety and end it"))]
 
     def __str__(self) -> str:
         return self.name

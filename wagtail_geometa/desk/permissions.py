@@ -1,4 +1,4 @@
-"""Who may merge: a right of its own beside the right to change both records."""
+"""Rights of their own beside those to change records: to merge, to lift a legal flag, to withhold an author."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 
+OWN_RIGHTS = ("merge_person", "merge_organisation", "lift_flags_person", "withhold_author")
 
-def merge_permissions() -> QuerySet[Permission]:
-    """Hook ``register_permissions``: the rights to merge, for the settings of a group."""
-    return Permission.objects.filter(
-        content_type__app_label="wagtail_geometa", codename__in=["merge_person", "merge_organisation"]
-    )
+
+def own_rights() -> QuerySet[Permission]:
+    """Hook ``register_permissions``: these rights, for the settings of a group."""
+    return Permission.objects.filter(content_type__app_label="wagtail_geometa", codename__in=OWN_RIGHTS)
 
 
 def may_merge(user: Any, model: Any) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
@@ -11,6 +12,9 @@ APP = "wagtail_geometa"
 #: Kinds of record with drafts, and what only stands ready to be chosen.
 RECORDS = ("person", "organisation", "claim", "author")
 LISTS = ("country", "countrygroup", "ratingscale", "review")
+#: The slots are an app of their own, which a site may leave out: these rights are given where it stands.
+SLOTS = "geometa_ads"
+_SLOTS = frozenset(f"{verb}_adslot" for verb in ("view", "add", "change", "delete"))
 
 _LOOK = frozenset(f"view_{kind}" for kind in (*RECORDS, *LISTS))
 _DRAFT = _LOOK | {f"{verb}_{kind}" for verb in ("add", "change") for kind in RECORDS}
@@ -19,7 +23,7 @@ _PUBLISH = _DRAFT | {f"{verb}_{kind}" for verb in ("publish", "lock", "unlock") 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A group as it is shipped. ``permissions`` are codenames of this app; all may enter the admin."""
+    """A group as it is shipped. ``permissions`` are codenames of this app or the slots'; all may enter the admin."""
 
     group: str
     what: str
@@ -48,7 +52,8 @@ ROLES: tuple[Role, ...] = (
     ),
     Role(
         "News metadata: chiefs",
-        "Also delete, merge, give verdicts, keep countries, groups and scales, and read private contacts.",
+        "Also delete, merge, give verdicts, keep countries, groups, scales and slots, read private contacts, "
+        "lift legal flags and withhold authors.",
         _PUBLISH
         | {f"delete_{kind}" for kind in (*RECORDS, "countrygroup", "ratingscale")}
         | {
@@ -56,8 +61,11 @@ ROLES: tuple[Role, ...] = (
             for verb in ("add", "change")
             for kind in ("country", "countrygroup", "ratingscale")
         }
-        | {"add_review", "change_authorprivate", "merge_person", "merge_organisation"},
+        | {"add_review", "change_authorprivate", "merge_person", "merge_organisation"}
+        | {"lift_flags_person", "withhold_author"}
+        | _SLOTS,
     ),
+    Role("News metadata: sales desk", "Keep the slots. Records are none of its work.", _SLOTS),
 )
 
 
@@ -71,7 +79,8 @@ class Grant:
 
 def missing() -> list[Grant]:
     """What the groups still lack of the table, new groups included. Writes nothing."""
-    wanted = {(role.group, code) for role in ROLES for code in (*role.permissions, "access_admin")}
+    absent = set() if apps.is_installed("wagtail_geometa.ads") else _SLOTS
+    wanted = {(role.group, code) for role in ROLES for code in (*(role.permissions - absent), "access_admin")}
     stored = set(
         Permission.objects.filter(group__name__in=[role.group for role in ROLES]).values_list(
             "group__name", "codename"
@@ -92,7 +101,8 @@ def grant_missing() -> list[Grant]:
     for role in ROLES:
         group, _made = Group.objects.get_or_create(name=role.group)
         codes = {one.codename for one in pending if one.group == role.group}
-        found = Permission.objects.filter(content_type__app_label=APP, codename__in=codes - {"access_admin"})
+        ours = Permission.objects.filter(content_type__app_label__in=[APP, SLOTS])
+        found = ours.filter(codename__in=codes - {"access_admin"})
         keys = {one.codename: one for one in found}
         if "access_admin" in codes:
             keys["access_admin"] = Permission.objects.get(
@@ -116,5 +126,5 @@ def as_markdown() -> str:
 
 
 def _kind_first(codename: str) -> tuple[str, str]:
-    verb, kind = codename.split("_", 1)
+    verb, kind = codename.rsplit("_", 1)
     return kind, verb

@@ -9,6 +9,8 @@ _CHOOSE = (*_ANY, "publish")
 #: Screen of a kind of record → the verbs of which one is enough. An empty tuple: the screen guards itself.
 SCREENS: dict[str, tuple[str, ...]] = {
     "list": _ANY,
+    "index": _ANY,
+    "index_results": _ANY,
     "list_results": _ANY,
     "inspect": _ANY,
     "add": ("add",),
@@ -43,6 +45,9 @@ SCREENS: dict[str, tuple[str, ...]] = {
 EXCEPTIONS: dict[tuple[str, str], tuple[str, ...]] = {
     ("review", "edit"): _ANY,
     ("review", "usage"): ("view",),
+    ("adslot", "usage"): _ANY,
+    ("adslot", "history"): _ANY,
+    ("adslot", "history_results"): _ANY,
 }
 
 

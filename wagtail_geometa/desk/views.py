@@ -16,6 +16,8 @@ from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from ..people.forms import LEGAL_FLAGS
+from ..registry import guards
 from ..registry.duplicates import address, likely_duplicates
 from . import facts, references
 from .merge import KINDS, Refused, merge, undo
@@ -120,6 +122,8 @@ class CompareView(MergeScreen):
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         known = {field.name for field in facts.fact_fields(self.model)}
+        if not guards.may(request.user, self.model, "lift_flags"):
+            known -= set(LEGAL_FLAGS)
         choices = {
             name: request.POST[f"fact-{name}"]
             for name in known

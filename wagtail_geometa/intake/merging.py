@@ -96,8 +96,20 @@ def _set(one: models.Model, values: dict[str, Any], about: str) -> Iterator[Chan
         before = getattr(one, name)
         if value in ("", None) or _says_so_already(definition, before, value):
             continue
+        if name in _PROTECTING and before == _PROTECTING[name]:
+            continue
         setattr(one, name, value)
         yield Change(about + label_of(one, name), shown(one, name, before), shown(one, name, value))
+
+
+#: Values that protect somebody. A source never takes them away: that is for a person with the right to decide.
+_PROTECTING = {
+    "hidden": True,
+    "legally_sensitive": True,
+    "minor": True,
+    "no_card": True,
+    "status": "withheld",
+}
 
 
 def _says_so_already(definition: Any, before: Any, value: Any) -> bool:

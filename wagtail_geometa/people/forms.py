@@ -8,9 +8,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from .. import partial_dates
+from ..registry import guards
 from ..registry.choosers import NewRecordForm
 from ..registry.forms import NamedRecordForm
 from .models import Person, Tenure
+
+#: Flags that protect somebody by law; whoever may edit sets them, named roles lift them.
+LEGAL_FLAGS = ("legally_sensitive", "minor")
 
 
 class PersonForm(NamedRecordForm):
@@ -18,6 +22,7 @@ class PersonForm(NamedRecordForm):
 
     def check_rows(self) -> None:
         super().check_rows()
+        self._refuse_lifting()
         died = self.cleaned_data.get("death_date")
         for row in self.rows("tenures"):
             if "checked_at" in row.changed_data:
@@ -27,6 +32,19 @@ class PersonForm(NamedRecordForm):
             if died and row.instance.is_open:
                 row.add_error("end", close_the_office(died))
             self.warnings.extend(_shared_post(self.instance, row.instance))
+
+    def _refuse_lifting(self) -> None:
+        if guards.may(self.for_user, Person, "lift_flags"):
+            return
+        for name in LEGAL_FLAGS:
+            lifted = not self.cleaned_data.get(name, True)
+            if lifted and True in guards.values_that_stand(self.instance, name):
+                self.add_error(
+                    name,
+                    _(
+                        "You may set this flag, not lift it. Tick it again, or ask somebody who may lift legal flags."
+                    ),
+                )
 
 
 class NewPersonForm(NewRecordForm):

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
+
+from wagtail_geometa.desk import roles
 
 #: One password for all, printed by the command: nothing here is worth protecting.
 PASSWORD = "newsroom"
@@ -17,48 +19,48 @@ class LogIn:
     first_name: str
     last_name: str
     job: str
-    group: str = ""
+    #: The site's own group, for its pages, and the one of news metadata.
+    groups: tuple[str, ...] = ()
 
 
 LOG_INS = (
     LogIn("admin@example.org", "Ada", "Quillfeather", "may do everything"),
-    LogIn("desk@example.org", "Tomas", "Okonjo-Reyes", "desk editor, publishes", "Moderators"),
-    LogIn("reporter@example.org", "Inés", "Valdarrama", "reporter, writes drafts", "Editors"),
+    LogIn(
+        "chief@example.org",
+        "Noor",
+        "Abendroth",
+        "chief: merges, erases, lifts legal flags",
+        ("Moderators", "News metadata: chiefs"),
+    ),
+    LogIn(
+        "desk@example.org",
+        "Tomas",
+        "Okonjo-Reyes",
+        "desk editor, publishes",
+        ("Moderators", "News metadata: desk editors"),
+    ),
+    LogIn(
+        "reporter@example.org",
+        "Inés",
+        "Valdarrama",
+        "reporter, writes drafts",
+        ("Editors", "News metadata: reporters"),
+    ),
 )
-
-
-#: What each group may do with the registry: a reporter drafts, the desk publishes. Nobody changes a verdict.
-REGISTRY = ("person", "organisation", "claim", "author")
-MAY = {
-    "Editors": {"add", "change", "view"},
-    "Moderators": {"add", "change", "view", "delete", "publish", "lock", "unlock"},
-}
-MAY_LOOK = ("country", "countrygroup", "ratingscale", "review")
-
-
-def grant_permissions() -> None:
-    """Give the groups their part in the news metadata, as an administrator would under Settings, Groups."""
-    ours = Permission.objects.filter(content_type__app_label="wagtail_geometa")
-    for name, verbs in MAY.items():
-        codenames = {f"{verb}_{model}" for verb in verbs for model in REGISTRY}
-        codenames |= {f"view_{model}" for model in MAY_LOOK}
-        if name == "Moderators":
-            codenames.add("add_review")
-        Group.objects.get(name=name).permissions.add(*ours.filter(codename__in=codenames))
 
 
 def make_users() -> tuple[int, int]:
     """Users that are missing; an existing one keeps its password."""
-    grant_permissions()
+    roles.grant_missing()
     users = get_user_model()
     made = 0
     for log_in in LOG_INS:
         if users.objects.filter(email=log_in.email).exists():
             continue
         names = {"first_name": log_in.first_name, "last_name": log_in.last_name}
-        if log_in.group:
+        if log_in.groups:
             user = users.objects.create_user(log_in.email, PASSWORD, **names)
-            user.groups.add(Group.objects.get(name=log_in.group))
+            user.groups.add(*Group.objects.filter(name__in=log_in.groups))
         else:
             users.objects.create_superuser(log_in.email, PASSWORD, **names)
         made += 1

@@ -14,8 +14,8 @@ class Command(BaseCommand):
     """``geometa_roles``: apply, or look with ``--dry-run``."""
 
     help = (
-        "Creates the groups of reporters, desk editors, fact checkers and chiefs, and adds the permissions they lack. "
-        "Takes no permission away, and puts no user into a group."
+        "Creates the groups of reporters, desk editors, fact checkers, chiefs and the sales desk, and adds the "
+        "permissions they lack. Takes no permission away, and puts no user into a group."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
