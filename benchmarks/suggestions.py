@@ -153,7 +153,7 @@ def _forget() -> None:
     from wagtail_geometa.suggestions.names import keys, signs
     from wagtail_geometa.suggestions.people import lists, scoring
 
-    for cached in (lexicon, keys.folded, keys._evened, signs._lists, lists.listed, scoring.weights):
+    for cached in (lexicon, keys.plain, keys._evened, signs._lists, lists.listed, scoring.weights):
         cached.cache_clear()
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 
 from . import partial_dates, sanitise
-from .tokens import fold
+from .folding import fold
 
 #: Rich-text features of a bio: what the sanitiser lets through.
 BIO_FEATURES = ["bold", "italic", "link", "ol", "ul"]

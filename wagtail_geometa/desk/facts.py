@@ -21,8 +21,8 @@ from modelcluster.models import (
     model_from_serializable_data,
 )
 
+from ..folding import fold
 from ..records import OtherName, RegistryRecord
-from ..tokens import fold
 
 #: What a record keeps as its own, whoever it is merged with.
 OWN = {field.name for field in RegistryRecord._meta.get_fields() if not field.auto_created} | {"folded"}

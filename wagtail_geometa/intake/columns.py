@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from .. import identifiers, partial_dates, sanitise
 from ..fields import validate_language_tag
+from ..folding import fold
 from ..organisations.models import Organisation
-from ..tokens import fold
 from .country_names import CountryNames
 
 #: Between several values of one cell.

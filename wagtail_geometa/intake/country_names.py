@@ -7,7 +7,7 @@ from collections import defaultdict
 from django.utils.translation import gettext as _
 
 from ..countries.models import Country, CountryName
-from ..tokens import fold
+from ..folding import fold
 
 #: A former name is no sure sign: which state it means depends on the date.
 _SURE = (

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
 
-from ..tokens import fold
+from ..folding import fold
 from .entries import Entry
 
 

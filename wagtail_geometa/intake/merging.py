@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
 
 from ..fields import PartialDateField
+from ..folding import fold
 from ..people.forms import close_the_office
-from ..tokens import fold
 
 
 @dataclass(slots=True)

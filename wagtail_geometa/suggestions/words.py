@@ -6,7 +6,9 @@ import re
 import sys
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+
+from ..folding import fold
 
 # ``\w`` leaves out the marks that hang on letters (accents typed apart, vowel signs of Indic scripts, Hebrew points),
 # and would cut a word in two at each of them.
@@ -40,6 +42,12 @@ class Word:
     def lower(self) -> str:
         """The word in small letters, for looking it up in a list of words."""
         return self.text.lower()
+
+
+@lru_cache(maxsize=50_000)
+def folded(word: str) -> str:
+    """One word as every rule of folding in this project has it: ``Türkiye`` and ``TURKIYE`` are one."""
+    return fold(word)
 
 
 def words(text: str) -> list[Word]:

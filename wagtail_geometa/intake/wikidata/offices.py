@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ...tokens import fold
+from ...folding import fold
 from .entities import Office
 
 

@@ -17,9 +17,9 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ... import sanitise
+from ...folding import fold
 from ...people.models import Person, PersonIdentifier
 from ...registry.languages import admin_language
-from ...tokens import fold
 from .. import storing
 from ..merging import Wanted
 from ..permissions import demand, may

@@ -7,8 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ...tokens import fold
-from ..words import words
+from ..words import folded, words
 
 #: Letters of a name too short to have an ending: Kris is no genitive.
 _SHORTEST = 4
@@ -107,14 +106,14 @@ _PATRONYMIC = re.compile(r"(?:[ou]|[ei])?(?:v[iy]ch|vna|vich|vych)$")
 
 
 @lru_cache(maxsize=50_000)
-def folded(word: str) -> str:
+def plain(word: str) -> str:
     """One word without accents and capitals, in plain letters where the alphabet has them."""
     # Folding takes Korean syllables apart; a name is compared and cut by whole ones.
-    return unicodedata.normalize("NFC", fold(word)).translate(_LETTERS)
+    return unicodedata.normalize("NFC", folded(word)).translate(_LETTERS)
 
 
 def key(text: str) -> str:
-    """The key of a name: :func:`folded` words with one space between them; ``O’Neill`` is one word.
+    """The key of a name: :func:`plain` words with one space between them; ``O’Neill`` is one word.
 
     >>> key("Miguel Díaz-Canel"), key("Michelle O’Neill's")
     ('miguel diaz canel', 'michelle oneill')
@@ -132,9 +131,9 @@ def parts(text: str) -> list[str]:
         if gap in APOSTROPHES:
             if word.text.lower() == "s":
                 continue  # the possessive
-            found[-1] += folded(word.text)
+            found[-1] += plain(word.text)
         else:
-            found.append(folded(word.text))
+            found.append(plain(word.text))
         end = word.end
     return [one for one in found if one]
 

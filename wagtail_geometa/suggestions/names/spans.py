@@ -87,9 +87,9 @@ def spans(number: int, text: str, words: list[Word]) -> Iterator[Span]:
                 close = apostrophe or hyphenated(text, left, here)
                 if not (close or here.is_capitalised or is_caseless(here) or here.lower in particles):
                     break
-                found += keys.folded(here.text) if apostrophe else " " + keys.folded(here.text)
+                found += keys.plain(here.text) if apostrophe else " " + keys.plain(here.text)
             else:
-                found = keys.folded(here.text)
+                found = keys.plain(here.text)
             if close or here.is_capitalised or is_caseless(here):
                 yield Span(number, first, last, word.start, here.end, found.strip())
 
@@ -138,7 +138,7 @@ def unspaced(number: int, text: str) -> Iterator[Unspaced]:
         return
     for place, character in enumerate(text):
         if keys.is_unspaced(character):
-            for one in keys.folded(character):
+            for one in keys.plain(character):
                 characters.append(one)
                 places.append(place)
         elif not (character in _UNSPACED_JOINTS or unicodedata.combining(character)) and characters:

@@ -85,7 +85,7 @@ class Context:
 
     def folded(self, index: int) -> str:
         """Word ``index`` as the lists of signs hold it."""
-        return keys.folded(self.words[index].text)
+        return keys.plain(self.words[index].text)
 
     def is_title(self, index: int) -> bool:
         """Whether word ``index`` is a title or a role that stands before names."""
@@ -126,7 +126,7 @@ class Context:
     def is_speech(self, index: int) -> bool:
         """Whether word ``index`` is a verb of speech."""
         word = self.words[index].lower
-        return keys.folded(word) in signs("speech") or word in self._lexicon.of("reporting")
+        return keys.plain(word) in signs("speech") or word in self._lexicon.of("reporting")
 
     def is_part_of_longer(self, span: Span) -> bool:
         """Whether the span is cut out of a hyphenated name: Miguel Díaz of Miguel Díaz-Canel."""

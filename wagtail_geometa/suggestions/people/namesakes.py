@@ -32,7 +32,7 @@ def ranked(people: set[int], reading: Reading) -> dict[int, float]:
     for key, *texts in nationalities.values_list("person_id", "country__name", "country__adjective"):
         about[key].update(word for text in texts if text for word in keys.parts(text))
     used = Counter(PagePerson.objects.filter(person__in=people).values_list("person_id", flat=True)[:10_000])
-    text = {keys.folded(word) for word in _words(reading) if len(word) > 3}
+    text = {keys.plain(word) for word in _words(reading) if len(word) > 3}
     return {key: len(about[key] & text) + min(used[key], 99) / 100 for key in people}
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..words import Word
+from ..words import Word, folded
 from .matching import Match
-from .vocabulary import Vocabulary, folded
+from .vocabulary import Vocabulary
 
 _MONEY = "$€£¥"
 _CURRENCY = frozenset("dollar dollars cent cents".split())

@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..words import Word
-from .vocabulary import Term, Vocabulary, folded
+from ..words import Word, folded
+from .vocabulary import Term, Vocabulary
 
 _GAP = frozenset(" \u00a0\u202f\n-‐‑–'’.&")
 _HYPHENS = "-‐‑–"

@@ -9,12 +9,12 @@ from functools import cache
 
 from ..reading import Reading
 from ..suggestion import Candidate, Mention, Suggestion
-from ..words import Word
+from ..words import Word, folded
 from .doubtful import decided
 from .guards import is_no_country, is_person, stands_in
 from .matching import Match, matches
 from .towns import follows_a_town, is_other_town, without_towns
-from .vocabulary import RANK, WEAK, Vocabulary, english_names, folded, vocabulary
+from .vocabulary import RANK, WEAK, Vocabulary, english_names, vocabulary
 
 #: How often a country with such evidence at best belongs to the article, on news of the web.
 PRECISION = {

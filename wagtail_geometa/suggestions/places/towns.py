@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..words import Word
+from ..words import Word, folded
 from .matching import Match
-from .vocabulary import WEAK, Vocabulary, folded
+from .vocabulary import WEAK, Vocabulary
 
 #: Towns here are written with their part, and many are called after a country or another part: Lebanon, Pennsylvania.
 _FEDERATIONS = ("US", "CA", "AU")

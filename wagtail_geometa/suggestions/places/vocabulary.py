@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 
-from ..words import words
+from ..words import folded, words
 from .forms import expanded
 
 #: Languages with names and adjectives of their own; any other is read as English.
@@ -58,15 +57,6 @@ class Vocabulary:
     given: frozenset[str]
     bearers: frozenset[str]
     offices: frozenset[str]
-
-
-@lru_cache(maxsize=20_000)
-def folded(word: str) -> str:
-    """Small letters without accents: ``Türkiye`` and ``TURKIYE`` are one."""
-    if word.isascii():
-        return word.lower()
-    plain = unicodedata.normalize("NFD", word.lower())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 @cache
