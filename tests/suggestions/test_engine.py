@@ -5,6 +5,7 @@ import time
 import pytest
 
 from wagtail_geometa.suggestions.engine import configured, suggest
+from wagtail_geometa.suggestions.places import CountryProvider
 from wagtail_geometa.suggestions.reading import MOST_WORDS, Reading
 from wagtail_geometa.suggestions.suggestion import Passage, Suggestion
 
@@ -97,3 +98,32 @@ def test_lists_are_read_before_the_time_begins():
 
     answer = suggest([Passage("1", "Text.")], "pt-BR", [Unprepared(), Slow()], seconds=60)
     assert (order, answer.failed) == (["pt", "asked", "asked"], ())
+
+
+class NamesPeople:
+    """Finds the words it is given as one person, wherever they stand."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def suggest(self, reading, before):
+        mentions = []
+        for number, passage in enumerate(reading.passages):
+            if (start := passage.text.find(self.name)) >= 0:
+                mentions.append(reading.mention(number, start, start + len(self.name)))
+        yield Suggestion("person", self.name, tuple(mentions), 1.0, "sure", "test")
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("We asked Thais Moreira Quadros and her staff.", []),
+        ("We asked Thais Moreira Quadros and her staff in Thailand.", ["Thailand"]),
+        ("We asked the Thais of Bangkok.", ["Thailand"]),
+    ],
+)
+def test_a_country_that_is_only_a_part_of_a_name_is_not_offered(text, countries):
+    answer = suggest(
+        [Passage("b", text)], providers=[CountryProvider(), NamesPeople("Thais Moreira Quadros")], seconds=60
+    )
+    assert [one.label for one in answer.suggestions if one.kind == "country"] == countries

@@ -107,3 +107,25 @@ def test_a_list_of_names_is_cut_where_nobody_reads_on():
 )
 def test_a_hostile_text_is_answered(text):
     assert suggest([Passage("b", text)], providers=[NewcomerProvider()], seconds=5).failed == ()
+
+
+def test_two_spellings_of_one_name_are_one_person_to_create():
+    (one,) = offered(
+        "Minister Sergei Halvorsen spoke on Monday.", "Sergey Halvorsen, 54, was born in Riga, he said."
+    )
+    assert one.label == "Sergei Halvorsen"
+    assert {mention.surface for mention in one.mentions} >= {"Sergei Halvorsen", "Sergey Halvorsen"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The talks followed U.S. Secretary of State Robert Hale’s tour of the region.", "Robert Hale"),
+        (
+            "US Special Representative for Venezuela Howard Abbott admitted in January that it failed.",
+            "Howard Abbott",
+        ),
+    ],
+)
+def test_what_an_office_is_of_is_no_part_of_the_name(text, name):
+    assert names(text) == [name]

@@ -51,6 +51,7 @@ def test_sentences_do_not_overlap_and_leave_no_word_out(text):
         ("“It is late!” she said. Nobody left.", ["“It is late!” she said.", "Nobody left."]),
         ("It grew 3.5 percent in 2019. It fell later.", ["It grew 3.5 percent in 2019.", "It fell later."]),
         ("It ended in 1805. [19] His tutor left.", ["It ended in 1805. [19]", "His tutor left."]),
+        ("• A point of a list.\n- Another.", ["A point of a list.", "Another."]),
         ("A headline\nThe text begins.", ["A headline", "The text begins."]),
         ("雨が降った。川は静かだ。", ["雨が降った。", "川は静かだ。"]),
         ("La Sra. Pérez llegó. ¿Quién la esperaba?", ["La Sra. Pérez llegó.", "¿Quién la esperaba?"]),

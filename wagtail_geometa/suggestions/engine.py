@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -59,8 +60,30 @@ def suggest(
             failed.append(name)
     words = sum(len(reading.words(number)) for number in range(len(reading.passages)))
     return Answer(
-        tuple(found), reading.is_cut or reading.is_over, tuple(failed), words, time.monotonic() - began
+        tuple(_whole_names(found)),
+        reading.is_cut or reading.is_over,
+        tuple(failed),
+        words,
+        time.monotonic() - began,
     )
+
+
+def _whole_names(found: Sequence[Suggestion]) -> Iterator[Suggestion]:
+    """``found`` without the countries that are nothing but a part of somebody's name: Thais Moreira, Georgia Melnik.
+
+    The longest match wins; the provider of countries cannot know it, for people are looked up after it.
+    """
+    named: dict[int, set[int]] = defaultdict(set)
+    for one in found:
+        for mention in one.mentions if one.kind == "person" else ():
+            if " " in mention.surface:
+                named[mention.passage].update(range(mention.start, mention.end))
+    for one in found:
+        swallowed = [
+            named[mention.passage].issuperset((mention.start, mention.end - 1)) for mention in one.mentions
+        ]
+        if one.kind != "country" or not swallowed or not all(swallowed):
+            yield one
 
 
 def _prepare(providers: Sequence[Provider], language: str) -> None:

@@ -8,6 +8,8 @@ from bisect import bisect_right
 # A mark that may end a sentence, with the quotes and brackets that close with it. Scripts without capital letters
 # and blanks between sentences (Chinese, Japanese, Devanagari) have marks of their own, which always end one.
 _MARK = re.compile(r"[.!?…]+|[。！？।]+")
+#: What lists pasted from elsewhere put before a point, with a blank behind it.
+_BULLETS = tuple("•▪◦‣⁃●○■·*-–")
 _CLOSERS = "\"'”’»)]›"
 _OPENERS = "\"'“‘«([‹„¿¡—–-"
 _LINE = re.compile(r"[ \t]*\n\s*")
@@ -132,8 +134,11 @@ def _next_word(text: str, start: int, end: int) -> str:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """``start`` and ``end`` without blanks, and without the bullet a pasted list leaves before its point."""
     while start < end and text[start].isspace():
         start += 1
+    if text[start : start + 1] in _BULLETS and text[start + 1 : start + 2].isspace():
+        return _trim(text, start + 1, end)
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end

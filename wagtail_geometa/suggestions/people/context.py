@@ -17,6 +17,10 @@ from .lists import listed
 _TITLE_ENDINGS = tuple(
     "minister ministerin prasident prasidentin chef chefin kanzler kanzlerin sprecherin".split()
 )
+#: Between a title and what it is of, in the languages of the word lists.
+_OF = frozenset("of for de del du des der für para do da".split())
+#: Words of what a title is of: Secretary of Health and Human Services is looked at from its end.
+_LONGEST_OFFICE = 3
 _BLANKS = frozenset({" ", "\u00a0", "\u202f", "  "})
 #: Words looked at behind a name for what it names: George Bush Intercontinental Airport.
 _AHEAD = 3
@@ -91,6 +95,15 @@ class Context:
         """Whether word ``index`` is a title or a role that stands before names."""
         word = self.folded(index)
         return word in signs("titles") or word.endswith(_TITLE_ENDINGS)
+
+    def ends_office(self, index: int) -> bool:
+        """Whether word ``index`` ends what a title is of, as State in "Secretary of State"."""
+        for place in range(index, max(index - _LONGEST_OFFICE, 1), -1):
+            if not self.words[place].is_capitalised:
+                return False
+            if self.words[place - 1].lower in _OF:
+                return self.is_title(place - 2)
+        return False
 
     def is_plain(self, index: int) -> bool:
         """Whether word ``index`` is capitalised for its place or its kind, and is no part of a name.

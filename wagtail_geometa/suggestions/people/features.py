@@ -212,7 +212,7 @@ class Signs:
             f"list={_listed(folded)}",
             f"length={min(len(folded), 9)}",
         ]
-        if context.is_title(index):
+        if context.is_title(index) or context.ends_office(index):
             found.append("title")
         if folded in signs("months"):
             found.append("month")

@@ -32,12 +32,18 @@ class NewcomerProvider:
         full: dict[str, list[Name]] = defaultdict(list)
         for name in free:
             if name.is_full and name.score >= OFFERED and _is_person(name, contexts[name.passage]):
-                full[keys.key(_words(name, contexts))].append(name)
+                full[_spelt_alike(_words(name, contexts))].append(name)
         best = sorted(full.values(), key=lambda alike: -max(name.score for name in alike))[:MOST]
         best.sort(key=lambda alike: (alike[0].passage, alike[0].first))
         alone = _alone(free, best, contexts)
         for alike in best:
             yield _suggestion(reading, alike, alone, contexts)
+
+
+def _spelt_alike(name: str) -> str:
+    """What two spellings of one name share: Sergei and Sergey Lavrov are one man in two hands."""
+    key = keys.key(name)
+    return key if keys.is_unspaced(key) else keys.skeleton(key) or key
 
 
 def _is_person(name: Name, context: Context) -> bool:

@@ -38,7 +38,10 @@ def weights() -> Model:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Words ``first`` to ``last`` of a passage that read like a name; ``score`` 0…1."""
+    """Words ``first`` to ``last`` of a passage: the likeliest name of its run.
+
+    ``score`` (0…1) is the chance that the run holds somebody's name, be it this or with a word more or less.
+    """
 
     passage: int
     first: int
@@ -107,18 +110,18 @@ def names(
     A word that ends a full name somewhere in the text is a name where it stands alone as well.
     """
     model = weights() if model is None else model
-    possible: list[tuple[Name, float]] = []
+    possible: list[Name] = []
     for signs in signed(reading, contexts):
         if reading.is_over:
             break
         likely = chances(signs, contexts[signs.run.passage], model)
         if likely:
             best = max(likely, key=lambda choice: likely[choice])
-            possible.append((Name(signs.run.passage, *best, round(likely[best], 3)), sum(likely.values())))
+            possible.append(Name(signs.run.passage, *best, round(sum(likely.values()), 3)))
     found: list[Name] = []
     rest: list[Name] = []
-    for name, chance in _agreed(possible, contexts):
-        (found if chance >= least else rest).append(name)
+    for name in _agreed(possible, contexts):
+        (found if name.score >= least else rest).append(name)
     ends = {contexts[name.passage].folded(name.last) for name in found if name.is_full}
     for name in rest:
         alone = not name.is_full and contexts[name.passage].folded(name.first) in ends
@@ -127,21 +130,19 @@ def names(
     return sorted(found, key=lambda name: (name.passage, name.first))
 
 
-def _agreed(
-    possible: list[tuple[Name, float]], contexts: Mapping[int, Context]
-) -> Iterator[tuple[Name, float]]:
+def _agreed(possible: list[Name], contexts: Mapping[int, Context]) -> Iterator[Name]:
     """A word that stands alone is the same throughout a text: its places share the mean of what speaks for each."""
     odds: dict[str, list[float]] = defaultdict(list)
-    for name, chance in possible:
+    for name in possible:
         if not name.is_full:
-            odds[contexts[name.passage].folded(name.first)].append(_odds(chance))
-    for name, chance in possible:
+            odds[contexts[name.passage].folded(name.first)].append(_odds(name.score))
+    for name in possible:
         if name.is_full:
-            yield name, chance
+            yield name
             continue
         alike = odds[contexts[name.passage].folded(name.first)]
         shared = 1 / (1 + math.exp(-sum(alike) / len(alike)))
-        yield Name(name.passage, name.first, name.last, round(shared, 3)), shared
+        yield Name(name.passage, name.first, name.last, round(shared, 3))
 
 
 def _odds(chance: float) -> float:
