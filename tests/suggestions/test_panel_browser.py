@@ -73,6 +73,8 @@ class PanelInABrowser(StaticLiveServerTestCase):
             assert not violations(page, ".geometa-suggestions")
             page.get_by_role("button", name="Add all sure ones (2)").click()
             assert page.input_value("#id_geometa_people-0-person") == str(self.person.pk)
+            assert page.inner_text("#id_geometa_people-0-person-title") == self.person.name
+            assert not page.get_by_text("Surface", exact=True).count(), "what a program notes has no label"
             assert page.is_checked("#id_geometa_people-0-lead")
             assert page.input_value("#id_geometa_countries-0-rel") == "mentions"
             page.get_by_role("button", name="Take Paraguay out again").click()

@@ -98,6 +98,11 @@ class HiddenPanel(FieldPanel):
     class BoundPanel(FieldPanel.BoundPanel):
         template_name = "geometa/admin/hidden_field.html"
 
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            # The group around it would write the label above nothing.
+            self.heading = ""
+
         def is_shown(self) -> bool:
             """Also in a comparison or a preview there is nothing to see, but a form must post it."""
             return self.form is not None and self.field_name in self.form.fields

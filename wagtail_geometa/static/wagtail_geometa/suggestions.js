@@ -92,7 +92,8 @@
     }
 
     choose(number, name, record) {
-      const state = { id: record.key, title: record.label, edit_url: record.edit_url };
+      // A snippet's chooser shows "string", a page's or an image's "title".
+      const state = { id: record.key, string: record.label, title: record.label, edit_url: record.edit_url };
       document.getElementById(`${this.prefix}-${number}-${name}-chooser`)?.widget?.setState(state);
     }
 
