@@ -143,12 +143,28 @@ class RegistryRecord(
         super().full_clean(*args, **kwargs)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        using = kwargs.get("using") or router.db_for_write(type(self), instance=self)
+        with transaction.atomic(using=using):
+            self._heed_a_merge(using)
+            self._store(*args, **{**kwargs, "using": using})
+
+    def _heed_a_merge(self, using: str) -> None:
+        """Take over whom the record was merged into since this instance was read; a merge never goes through here.
+
+        The lock makes the two wait for each other: an edit under way would else write over what the merge has done.
+        """
+        if self._state.adding:
+            return
+        rows = models.QuerySet(type(self), using=using).select_for_update(of=("self",)).filter(pk=self.pk)
+        for merged_into, publicly in rows.values_list("merged_into", "merged_publicly"):
+            self.merged_into_id, self.merged_publicly = merged_into, publicly
+
+    def _store(self, *args: Any, using: str, **kwargs: Any) -> None:
         self._fill_slug()
         while self._may_move:
-            using = kwargs.get("using") or router.db_for_write(type(self), instance=self)
             try:
                 with transaction.atomic(using=using):
-                    return super().save(*args, **kwargs)
+                    return super().save(*args, using=using, **kwargs)
             except IntegrityError:
                 # Only the unique column can say who was first: somebody else took the address since it was made.
                 others = type(self)._default_manager.using(using).exclude(pk=self.pk)
@@ -159,7 +175,7 @@ class RegistryRecord(
                     continue
                 self.slug = ""
                 self._fill_slug()
-        return super().save(*args, **kwargs)
+        return super().save(*args, using=using, **kwargs)
 
     @property
     def _may_move(self) -> bool:

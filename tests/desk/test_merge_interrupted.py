@@ -9,8 +9,11 @@ from threading import Barrier
 
 import pytest
 from django.db import connection, connections
+from django.test import Client
+from django.urls import reverse
 
 from tests import newsroom
+from tests.registry.desk import form, url
 from wagtail_geometa.desk.merge import Refused, merge
 from wagtail_geometa.desk.models import MergeRecord
 from wagtail_geometa.models import PagePerson, Person
@@ -90,3 +93,80 @@ class TestOnPostgreSQL:
         assert PagePerson.objects.get().person == away and not MergeRecord.objects.exists()
         merge(Person, keep.pk, away.pk)
         assert PagePerson.objects.get().person == keep
+
+
+@pytest.mark.postgres
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+class TestBesideAnEditor:
+    """A merge while somebody publishes one of the two from a form she opened before: neither undoes the other."""
+
+    ROUNDS = 6
+
+    @pytest.fixture
+    def clients(self, django_user_model):
+        user = django_user_model.objects.create_superuser("desk@example.org", "secret")
+        both = Client(), Client()
+        for one in both:
+            one.force_login(user)
+        return both
+
+    def at_once(self, clients, edited, keep, away):
+        """Post the form of ``edited`` and the merge in one moment; the two answers' codes."""
+        data = form(Person, name=edited.name, **{"action-publish": "1"})
+        gate = Barrier(2)
+
+        def post(client, at, data):
+            gate.wait()
+            try:
+                return client.post(at, data).status_code
+            finally:
+                connections.close_all()
+
+        with ThreadPoolExecutor(2) as pool:
+            told = pool.submit(post, clients[0], url(Person, "edit", edited.pk), data)
+            done = pool.submit(
+                post, clients[1], reverse("geometa_desk:compare", args=["person", keep.pk, away.pk]), {}
+            )
+            return told.result(), done.result()
+
+    @pytest.mark.parametrize("which", ["away", "keep"])
+    def test_both_are_done_one_after_the_other(self, clients, which):
+        for number in range(self.ROUNDS):
+            keep = newsroom.person(f"Keep {number}")
+            away = newsroom.person(f"Away {number}")
+            for one in (keep, away):
+                one.save_revision().publish()
+            edited = keep if which == "keep" else away
+            codes = self.at_once(clients, edited, keep, away)
+            assert 500 not in codes, codes
+            away.refresh_from_db()
+            memory = MergeRecord.objects.filter(away_key=away.pk, undone_at=None)
+            assert memory.exists() == (away.merged_into_id == keep.pk)
+            assert memory.exists(), "the edit was whole before or after the merge, and did not prevent it"
+            names = Person.objects.get(pk=keep.pk).names.values_list("text", flat=True)
+            assert away.name in names, "what the merge brought along is not lost"
+            assert away.name in [
+                one["text"] for one in Person.objects.get(pk=keep.pk).latest_revision.content["names"]
+            ]
+
+
+@pytest.mark.django_db
+def test_a_form_of_a_record_merged_meanwhile_keeps_what_was_typed(editor):
+    keep, away = newsroom.person("One"), newsroom.person("Two")
+    merge(Person, keep.pk, away.pk)
+    at = url(Person, "edit", away.pk)
+    answer = editor.post(at, form(Person, name="Typed anew", **{"action-publish": "1"}))
+    text = answer.content.decode()
+    assert answer.status_code == 200 and "was merged into" in text and "Typed anew" in text
+    assert not Person.objects.filter(name="Typed anew").exists()
+    assert editor.get(at).headers["Location"] == url(Person, "edit", keep.pk)
+
+
+@pytest.mark.django_db
+def test_no_save_of_an_object_read_before_parts_what_was_merged():
+    keep, away = newsroom.person("One"), newsroom.person("Two")
+    read_before = Person.objects.get(pk=away.pk)
+    merge(Person, keep.pk, away.pk)
+    read_before.save()
+    assert Person.objects.get(pk=away.pk).merged_into_id == keep.pk

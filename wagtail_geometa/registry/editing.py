@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.snippets.views.snippets import CreateView, EditView
 
+from . import duplicates
+from .forms import was_merged
 from .saving import WholeSaveMixin
 
 
@@ -31,6 +35,13 @@ class RecordAddView(WholeSaveMixin, AfterSaveMixin, CreateView):
 
 class RecordEditView(WholeSaveMixin, AfterSaveMixin, EditView):
     """Edits a record. Hook ``geometa_record_buttons`` (record, user) adds buttons to the menu of its header."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # Kinds that cannot be merged have no such field.
+        if (survivor := getattr(self.object, "merged_into", None)) is not None:
+            messages.warning(request, was_merged(self.object))
+            return redirect(duplicates.address(survivor))
+        return super().get(request, *args, **kwargs)
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:

@@ -55,11 +55,25 @@ def removed_rows(form: Any, relation: str) -> list[Any]:
     return [one.instance for one in formset.forms if one.instance.pk and formset._should_delete_form(one)]
 
 
+def was_merged(record: Any) -> str:
+    """What somebody is told who wants to change a record that was merged into another."""
+    return format_html(
+        _("“{record}” was merged into {survivor} and cannot be changed any more. Edit that record instead."),
+        record=record,
+        survivor=format_html(
+            '<a href="{}">“{}”</a>', duplicates.address(record.merged_into), record.merged_into
+        ),
+    )
+
+
 class RecordForm(RowAwareForm):
     """A registry record: no identifier may stand for two records, or twice on one."""
 
     def check_rows(self) -> None:
         super().check_rows()
+        if self.instance.merged_into:
+            # Merged while the form stood open: what was typed stays on the screen, to be taken over by hand.
+            self.add_error(None, was_merged(self.instance))
         seen: set[tuple[str, str]] = set()
         for row in self.rows("identifiers"):
             scheme, value = row.cleaned_data.get("scheme"), row.instance.value

@@ -5,13 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.messages import get_messages
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+
+#: What PostgreSQL calls a transaction it ended because two waited for each other, or one read what another wrote.
+_ENDED = {"40P01", "40001"}
+
+
+def was_ended(error: OperationalError) -> bool:
+    """Whether the database itself ended the transaction, so that the same work may succeed when it is done anew."""
+    return getattr(error.__cause__, "sqlstate", None) in _ENDED
 
 
 class WholeSaveMixin:
     """A view that adds or edits: what one post writes stands whole or not at all.
+
+    A record that is edited is locked first and read after: a merge or an erasure of the same moment is over, or waits.
 
     The form was checked before it wrote, and only the database knows who was first. When it refuses, the post is
     taken anew: the check now sees the rival and names the field. What even then cannot be stored is an error of the
@@ -24,11 +34,23 @@ class WholeSaveMixin:
         for _attempt in range(2):
             try:
                 with transaction.atomic():
+                    if self._lock():
+                        self.setup(request, *args, **kwargs)
                     return super().dispatch(request, *args, **kwargs)
-            except IntegrityError:
+            except (IntegrityError, OperationalError) as error:
+                if isinstance(error, OperationalError) and not was_ended(error):
+                    raise
                 list(get_messages(request))  # what was said of the save that did not happen
                 self.setup(request, *args, **kwargs)
         return self._refused()
+
+    def _lock(self) -> bool:
+        """Lock the row that is edited; ``False`` where one is added."""
+        edited = getattr(self, "object", None)
+        if edited is None or edited.pk is None:
+            return False
+        rows = models.QuerySet(type(edited)).select_for_update(of=("self",)).filter(pk=edited.pk)
+        return rows.values_list("pk", flat=True).first() is not None
 
     def _refused(self) -> HttpResponse:
         form = self.get_form()
