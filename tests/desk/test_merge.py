@@ -247,11 +247,31 @@ def test_an_old_draft_of_a_page_is_led_to_the_survivor(pair):
 def test_an_old_draft_of_the_record_does_not_part_it(pair):
     keep, away = pair
     draft = away.save_revision()
+    draft.publish()
     merge(Person, keep.pk, away.pk)
     draft.refresh_from_db()
     draft.publish()
     away.refresh_from_db()
     assert away.merged_into == keep
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_what_nobody_has_approved_goes_out_with_no_merge(pair, which):
+    record = pair[which]
+    record.names.add(PersonName(text="Not approved"))
+    record.save_revision()
+    with pytest.raises(Refused, match="not published"):
+        merge(Person, pair[0].pk, pair[1].pk)
+    assert not PersonName.objects.filter(text="Not approved").exists()
+
+
+def test_a_public_record_does_not_go_into_one_that_is_none(pair):
+    keep, away = pair
+    Person.objects.filter(pk=keep.pk).update(live=False)
+    with pytest.raises(Refused, match="would lose it"):
+        merge(Person, keep.pk, away.pk)
+    away.refresh_from_db()
+    assert away.merged_into is None
 
 
 def test_a_card_in_the_body_shows_the_survivor_and_parts_with_her(pair):

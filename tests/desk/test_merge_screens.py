@@ -9,7 +9,7 @@ from django.urls import reverse
 from tests import newsroom
 from tests.registry.desk import url
 from wagtail_geometa.desk.models import MergeRecord
-from wagtail_geometa.models import PagePerson, Person
+from wagtail_geometa.models import PagePerson, Person, Tenure
 
 pytestmark = pytest.mark.django_db
 
@@ -18,6 +18,8 @@ pytestmark = pytest.mark.django_db
 def pair():
     keep = newsroom.person("Rosa Yupanqui")
     away = newsroom.person("Rosa Yupanquí", birth_date="1960")
+    away.tenures.add(Tenure(post="Keeper of the gauges", start="2019"))
+    away.save()
     page = newsroom.article(publish=False)
     page.geometa_people = [PagePerson(person=away)]
     page.save_revision().publish()
@@ -53,6 +55,7 @@ def test_from_the_record_to_the_merge_and_back(user_with, pair):
     assert answer.status_code == 302 and answer["Location"] == compare
     page = client.get(compare)
     text = page.content.decode()
+    assert "Keeper of the gauges 2019 – …" in text, "what comes along is told"
     assert "person in this story × 1" in text and "Named nowhere" in text
     proposed = {one.name: one.take for one in page.context["differences"]}
     assert proposed["birth_date"] == "away" and proposed["name"] == "keep"

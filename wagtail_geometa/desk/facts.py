@@ -22,6 +22,7 @@ from modelcluster.models import (
 )
 
 from ..folding import fold
+from ..intake.merging import label_of, line_of
 from ..records import OtherName, RegistryRecord
 
 #: What a record keeps as its own, whoever it is merged with.
@@ -133,6 +134,23 @@ def take_over(keep: Any, away: Any, choices: Mapping[str, str]) -> dict[str, Any
     for name in (former, away.name):
         _keep_name(keep, name, done)
     return done
+
+
+def comes_along(keep: Any, away: Any) -> list[str]:
+    """What merging adds to ``keep`` beside the facts to choose, a line each; both records are left as they are."""
+    record = keep.get_latest_revision_as_object()
+    done = take_over(record, away, {})
+    lines = [
+        f"{capfirst(str(row._meta.verbose_name))}: {line_of(row)}"
+        for relation, keys in done["added"].items()
+        for row in getattr(record, relation).all()
+        if key_of(relation, row) in keys
+    ]
+    words = record.words.model
+    lines += [
+        f"{label_of(words, name)} ({locale}): {strip_tags(text)}" for locale, name, text in done["filled"]
+    ]
+    return lines
 
 
 def _take_rows(keep: Any, away: Any, relation: str, done: dict[str, Any]) -> None:

@@ -60,10 +60,19 @@ def _refuse_merged(one: Any, other: Any) -> None:
     for record in (one, other):
         if record.merged_into_id:
             raise Refused(_("“%(record)s” was merged into another record already.") % {"record": record})
-    if one.live and one.has_unpublished_changes:
+        # Otherwise what nobody has approved would go out with what is taken over.
+        if record.live and record.has_unpublished_changes:
+            raise Refused(
+                _("“%(record)s” has changes that are not published. Publish or discard them first.")
+                % {"record": record}
+            )
+    if other.live and not one.live:
         raise Refused(
-            _("“%(record)s” has changes that are not published. Publish or discard them first.")
-            % {"record": one}
+            _(
+                "“%(draft)s” is not published: articles that show “%(live)s” would lose it. Swap the two, or publish "
+                "the first one."
+            )
+            % {"draft": one, "live": other}
         )
 
 

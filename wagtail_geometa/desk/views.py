@@ -19,6 +19,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from ..people.forms import LEGAL_FLAGS
 from ..registry import guards
 from ..registry.duplicates import address, likely_duplicates
+from ..registry.saving import anew_when_ended
 from . import facts, references
 from .merge import KINDS, Refused, merge, undo
 from .models import MergeRecord
@@ -109,10 +110,12 @@ class CompareView(MergeScreen):
         keep, away = self.record("keep"), self.record("away")
         if keep == away:
             raise Http404
+        newest = away.get_latest_revision_as_object()
         context = self.get_context_data(
             keep=keep,
             away=away,
-            differences=facts.differences(keep, away.get_latest_revision_as_object()),
+            differences=facts.differences(keep, newest),
+            along=facts.comes_along(keep, newest),
             keep_usage=references.usage(keep),
             away_usage=references.usage(away),
             swapped=self.address_of("compare", away.pk, keep.pk),
@@ -130,7 +133,9 @@ class CompareView(MergeScreen):
             if request.POST.get(f"fact-{name}") in ("keep", "away")
         }
         try:
-            done = merge(self.model, kwargs["keep"], kwargs["away"], choices, request.user)
+            done = anew_when_ended(
+                lambda: merge(self.model, kwargs["keep"], kwargs["away"], choices, request.user)
+            )
         except Refused as refusal:
             messages.error(request, str(refusal))
             return redirect(self.address_of("choose", kwargs["keep"]))
@@ -174,7 +179,7 @@ class MergesView(WagtailAdminTemplateMixin, View):
         if not may_merge(request.user, KINDS[record.kind]):
             raise PermissionDenied
         try:
-            undo(record, request.user)
+            anew_when_ended(lambda: undo(record, request.user))
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:

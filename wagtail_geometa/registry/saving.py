@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.contrib.messages import get_messages
 from django.db import IntegrityError, OperationalError, models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+
+Answer = TypeVar("Answer")
 
 #: What PostgreSQL calls a transaction it ended because two waited for each other, or one read what another wrote.
 _ENDED = {"40P01", "40001"}
@@ -16,6 +19,17 @@ _ENDED = {"40P01", "40001"}
 def was_ended(error: OperationalError) -> bool:
     """Whether the database itself ended the transaction, so that the same work may succeed when it is done anew."""
     return getattr(error.__cause__, "sqlstate", None) in _ENDED
+
+
+def anew_when_ended(work: Callable[[], Answer]) -> Answer:
+    """What ``work`` gives, a whole transaction; done anew, twice at most, when the database ended it."""
+    for _attempt in range(2):
+        try:
+            return work()
+        except OperationalError as error:
+            if not was_ended(error):
+                raise
+    return work()
 
 
 class WholeSaveMixin:
