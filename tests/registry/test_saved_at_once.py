@@ -9,17 +9,19 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test import Client
+from django.test.client import MULTIPART_CONTENT
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Revision
 
 from tests import newsroom
-from tests.registry.desk import errors_of, form, url
+from tests.registry.desk import chooser_url, errors_of, form, url
 from wagtail_geometa.models import Claim, Nationality, Person, Review
 
 EDITORS = 4
 
 
-def all_at_once(address_of, data_of):
+def all_at_once(address_of, data_of, content_type=MULTIPART_CONTENT):
     """Posts ``EDITORS`` forms in one moment, each in a session and on a connection of its own."""
     user = get_user_model().objects.create_superuser("desk@example.org", "secret")
     gate = Barrier(EDITORS)
@@ -30,7 +32,7 @@ def all_at_once(address_of, data_of):
         data = data_of(number)
         gate.wait()
         try:
-            return client.post(address_of(number), data)
+            return client.post(address_of(number), data, content_type=content_type)
         finally:
             connections.close_all()
 
@@ -55,6 +57,25 @@ class TestOnPostgreSQL:
                 assert "already exists" in errors_of(answer)
                 assert 'value="Person ' in answer.content.decode()  # what was typed is still there
         assert Person.objects.filter(slug="one-address").count() == 1
+
+    @pytest.mark.parametrize("way", ["panel", "chooser", "form"])
+    def test_one_name_is_made_once_and_the_others_are_asked_whom_they_mean(self, way):
+        asked = {"kind": "person", "name": "Evaristo Qhispe", "descriptor": "", "language": "en"}
+        addresses = {
+            "panel": reverse("geometa_suggest_create"),
+            "chooser": chooser_url(Person, "create"),
+            "form": url(Person, "add"),
+        }
+        data = form(Person, name="Evaristo Qhispe", **{"action-publish": "1"}) if way == "form" else asked
+        answers = all_at_once(
+            lambda number: addresses[way],
+            lambda number: data,
+            content_type="application/json" if way == "panel" else MULTIPART_CONTENT,
+        )
+        assert Person.objects.filter(name="Evaristo Qhispe").count() == 1
+        made = {"panel": 201, "chooser": 200, "form": 302}[way]
+        told = {"panel": 409, "chooser": 200, "form": 200}[way]
+        assert sorted(answer.status_code for answer in answers) == sorted([made, *[told] * (EDITORS - 1)])
 
     def test_renaming_to_one_address_leaves_nothing_half_written(self):
         people = [newsroom.person(f"Person {number}") for number in range(EDITORS)]

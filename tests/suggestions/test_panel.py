@@ -146,6 +146,14 @@ def test_a_body_that_is_no_record_of_ours_is_refused(admin_client, raw):
     assert admin_client.get(address).status_code == 405
 
 
+def test_half_a_character_and_a_length_that_is_none_are_no_error_of_ours(admin_client):
+    made = create(admin_client, name="Eva \ud800Qhispe")
+    assert made.status_code == 201 and Person.objects.get().name == "Eva Qhispe"
+    address = reverse("geometa_suggest_create")
+    refused = admin_client.post(address, b"{}", content_type="application/json", CONTENT_LENGTH="²")
+    assert refused.status_code == 413
+
+
 def test_what_is_turned_down_is_kept_with_the_page_and_can_be_taken_back(admin_client):
     other = "country:fedcba9876543210"
     answer = admin_client.post(

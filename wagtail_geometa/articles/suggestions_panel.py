@@ -78,6 +78,10 @@ TEXTS = {
     "all_done": _("Everything that was found is in the story or turned down."),
     "error": _("The suggestions could not be fetched (%(reason)s). Your text is not affected."),
     "offline": _("no answer from the server"),
+    "logged_out": _(
+        "You are not logged in any more. Log in in another window, then choose “Look again” here. Your text is "
+        "not affected."
+    ),
     "full": _("This list is full. Remove a row first."),
     "turned_down": _("Turned down: %(count)s"),
     "bring_back": _("Show them again"),

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.log_actions import log
 from wagtail.models import DraftStateMixin
 from wagtail.permission_policies.pages import PagePermissionPolicy
@@ -31,6 +32,9 @@ from .languages import content_languages
 from .listing import search_records
 from .side_by_side import tell
 from .widgets import TolerantChooser
+
+#: Records chosen at once.
+MOST_CHOSEN = 200
 
 
 class RecordSearchForm(BaseFilterForm):
@@ -99,11 +103,17 @@ class RecordChosenView(GuardedMixin, SnippetChosenView):
 
 
 class RecordChosenMultipleView(GuardedMixin, SnippetChosenMultipleView):
-    """Several chosen records; what can be no key is none of them."""
+    """Several chosen records, in the order in which they were ticked; what can be no key is none of them.
 
-    def get_objects(self, pks: list[str]) -> QuerySet:
-        keys = (readable_key(pk) for pk in pks)
-        return super().get_objects([key for key in keys if key is not None])
+    The form sends the boxes that are ticked in the order of the list; ``chosen.js`` adds the keys in the editor's own
+    order, those of lists that a new search has replaced included.
+    """
+
+    def get_objects(self, pks: list[str]) -> list[Any]:
+        wanted = dict.fromkeys([*self.request.GET.getlist("chosen"), *pks])
+        keys = [key for key in map(readable_key, wanted) if key is not None][:MOST_CHOSEN]
+        found = {record.pk: record for record in super().get_objects(keys)}
+        return [found[key] for key in keys if key in found]
 
 
 def readable_key(text: str) -> int | None:
@@ -139,6 +149,10 @@ class RecordCreateView(SnippetCreateView):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
+    @transaction.atomic
+    def post(self, request: HttpRequest) -> HttpResponse:
+        return super().post(request)
+
     def save_form(self, form: forms.ModelForm) -> Any:
         if getattr(form, "chosen", None) is not None:
             return form.chosen
@@ -147,6 +161,11 @@ class RecordCreateView(SnippetCreateView):
 
 class RecordChooser(TolerantChooser, AdminSnippetChooser):
     """The field of a form that holds a chosen record."""
+
+    @property
+    def media(self) -> forms.Media:
+        """Wagtail's, and what keeps the order of several that are chosen at once."""
+        return super().media + forms.Media(js=[versioned_static("wagtail_geometa/chosen.js")])
 
 
 class RecordChooserViewSet(SnippetChooserViewSet):
@@ -196,6 +215,7 @@ class NewRecordForm(forms.ModelForm):
         meant = cleaned.get("meant")
         if meant == self.ANOTHER or not cleaned.get("name"):
             return cleaned
+        duplicates.take_turns(self._meta.model, [cleaned["name"]])
         found = duplicates.namesakes(self._meta.model, [cleaned["name"]])
         self.chosen = next((one for one in found if str(one.pk) == meant), None)
         if found and self.chosen is None:

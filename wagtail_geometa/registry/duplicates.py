@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.admin.utils import quote
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -80,6 +81,19 @@ def namesakes(model: Any, names: Iterable[str], *, but: Any = None) -> list[Any]
         found = rows.filter(folded__in=folded).order_by().values_list(owner, flat=True)
         keys.update(found[:MOST_KEYS])
     return list(_records(model, but).filter(pk__in=keys)[:MOST_NAMESAKES])
+
+
+def take_turns(model: Any, names: Iterable[str]) -> None:
+    """Let two who make a record of one name wait for each other until the end of the transaction.
+
+    No row stands there yet that could be locked. SQLite writes in one transaction at a time anyway.
+    """
+    if connection.vendor != "postgresql" or not connection.in_atomic_block:
+        return
+    with connection.cursor() as cursor:
+        for folded in sorted({folded_name(name) for name in names} - {""})[:MOST_NAMES]:
+            key = f"{model._meta.label_lower}:{folded}"
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
 
 
 def _named_rows(model: Any) -> Iterator[tuple[QuerySet, str]]:

@@ -108,7 +108,9 @@ class NamedRecordForm(RecordForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         looked_at = set(str(self.data.get(self.ANYWAY, "")).split(","))
-        found = duplicates.namesakes(self._meta.model, self._new_names(), but=self.instance.pk)
+        names = list(self._new_names())
+        duplicates.take_turns(self._meta.model, names)
+        found = duplicates.namesakes(self._meta.model, names, but=self.instance.pk)
         if any(str(one.pk) not in looked_at for one in found):
             self.namesakes = found
             self.add_error(None, duplicates.DID_YOU_MEAN)

@@ -16,6 +16,7 @@ from ..organisations.models import Organisation
 from ..people.models import Person
 from ..registry.choosers import store_new
 from ..registry.duplicates import DID_YOU_MEAN
+from ..sanitise import clean_text
 from .choices import choice, choosable
 from .problems import Refusal, as_problem, too_long
 
@@ -58,9 +59,8 @@ def _read(request: HttpRequest) -> dict[str, str]:
         raise Refusal(413, _("This is too long for a name."))
     try:
         asked = json.loads(request.body)
-        fields = {
-            name: value for name, value in asked.items() if isinstance(name, str) and isinstance(value, str)
-        }
+        # JSON can hold half a character, which no database and no answer can.
+        fields = {name: clean_text(value) for name, value in asked.items() if isinstance(value, str)}
     except (ValueError, AttributeError, RecursionError):
         fields = {}
     if fields.get("kind") not in MODELS:
@@ -70,27 +70,28 @@ def _read(request: HttpRequest) -> dict[str, str]:
 
 def _created(request: HttpRequest, model: Any, policy: Any, fields: dict[str, str]) -> HttpResponse:
     form_class = model.snippet_viewset.chooser_viewset.creation_form_class
+    meant = form_class.ANOTHER if fields.get("anyway") == "yes" else ""
     for _attempt in range(2):
-        meant = form_class.ANOTHER if fields.get("anyway") == "yes" else ""
         form = form_class({**_defaults(model), **fields, "meant": meant})
-        if not form.is_valid():
-            if form.namesakes and set(form.errors) == {NON_FIELD_ERRORS}:
-                raise Refusal(
-                    409,
-                    str(DID_YOU_MEAN),
-                    choices=[choice(one).as_json() for one in form.namesakes],
-                )
-            errors = {name: [str(text) for text in texts] for name, texts in form.errors.items()}
-            detail = " ".join(text for texts in errors.values() for text in texts)
-            raise Refusal(400, detail, errors=errors)
         try:
+            # The check of the form and the new row in one transaction: see ``duplicates.take_turns``.
             with transaction.atomic():
+                if not form.is_valid():
+                    raise _refused(form)
                 record = store_new(form, request.user, policy)
             # Publishing wrote to the stored row, not to this object.
             return JsonResponse(choice(choosable(model).get(pk=record.pk)).as_json(), status=201)
         except IntegrityError:  # somebody made the same in this moment: the form now sees it and says so
             continue
     raise Refusal(400, _("Somebody made the same record in this moment. Look again."))
+
+
+def _refused(form: Any) -> Refusal:
+    if form.namesakes and set(form.errors) == {NON_FIELD_ERRORS}:
+        choices = [choice(one).as_json() for one in form.namesakes]
+        return Refusal(409, str(DID_YOU_MEAN), choices=choices)
+    errors = {name: [str(text) for text in texts] for name, texts in form.errors.items()}
+    return Refusal(400, " ".join(text for texts in errors.values() for text in texts), errors=errors)
 
 
 def _defaults(model: Any) -> dict[str, Any]:

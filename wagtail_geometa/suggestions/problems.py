@@ -24,4 +24,4 @@ def as_problem(refusal: Refusal) -> JsonResponse:
 def too_long(request: HttpRequest, most: int) -> bool:
     """True for a body of more than ``most`` bytes, or one that does not say its length; nothing of it is read."""
     length = request.META.get("CONTENT_LENGTH") or "0"
-    return not length.isdigit() or int(length) > most
+    return not (length.isascii() and length.isdigit()) or int(length) > most

@@ -88,6 +88,10 @@
         link.textContent = this.textsValue.go;
         const heading = section.querySelector("[data-panel-heading-text]")?.textContent.trim();
         link.setAttribute("aria-label", fill(this.textsValue.go_what, { name: heading || "" }));
+        link.onclick = () => {
+          section.tabIndex = -1;
+          section.focus();
+        };
         item.append(" ", link);
       }
       return item;

@@ -194,7 +194,10 @@
       try {
         const headers = this.etag ? { "If-None-Match": this.etag } : {};
         const response = await this.post(this.urlValue, question, headers, request.signal);
-        if (response.status === 304) {
+        if (response.redirected) {
+          this.isStopped = true;
+          this.say(this.textsValue.logged_out);
+        } else if (response.status === 304) {
           this.say(this.lastSaid);
         } else if (response.ok) {
           const answer = await response.json();
@@ -222,7 +225,11 @@
 
     async refused(response) {
       const problem = await response.json().catch(() => ({}));
-      if (response.status === 403 || response.status === 413) {
+      if (response.status === 403 && !problem.title) {
+        // Not our answer: the log-in has run out. What was found stays, and so does the text.
+        this.isStopped = true;
+        this.say(this.textsValue.logged_out);
+      } else if (response.status === 403 || response.status === 413) {
         // Asking again by itself would be refused again; "Look again" does.
         this.isStopped = response.status === 403;
         this.take({ suggestions: [], words: 0, milliseconds: 0, note: "" });
@@ -337,7 +344,7 @@
       const added = some.filter((one) => this.add(one, one.choices[0]));
       const names = added.map((one) => this.nameOf(one)).join("; ");
       if (added.length) this.say(fill(this.textsValue.was_added, { name: names }));
-      this.draw();
+      this.draw(added.length ? `${added[0].id}/undo` : undefined);
     }
 
     addAllSure() {
@@ -377,9 +384,12 @@
     }
 
     nextAfter(one) {
+      const isBeside = (other) => (other.kind in KINDS ? other.kind === one.kind : !(one.kind in KINDS));
       const shown = this.found.filter((other) => !this.rejected.has(other.id));
-      const next = shown[shown.indexOf(one) + 1] || shown[shown.indexOf(one) - 1];
-      return next ? `${next.id}/reject` : undefined;
+      const beside = shown.filter(isBeside);
+      const place = beside.indexOf(one);
+      const next = beside[place + 1] || beside[place - 1] || shown.find((other) => other !== one);
+      return next ? `${next.id}/reject` : "none";
     }
 
     toggle(one, drawer) {
@@ -436,8 +446,18 @@
       const sure = this.found.filter((one) => this.isSure(one) && one.kind in KINDS);
       this.addAllTarget.hidden = !sure.length;
       this.addAllTarget.textContent = fill(this.textsValue.add_all, { count: sure.length });
-      if (wanted) this.listTarget.querySelector(`[data-focus="${CSS.escape(wanted)}"]`)?.focus();
+      if (wanted) this.focusOn(wanted);
       if (this.nothing) this.listTarget.append(node("p", {}, this.textsValue.nothing));
+    }
+
+    // The button wanted, another one of the same item when that is gone, or the one that looks again.
+    focusOn(wanted) {
+      const item = wanted.split("/")[0];
+      const place =
+        this.listTarget.querySelector(`[data-focus="${CSS.escape(wanted)}"]`) ||
+        this.listTarget.querySelector(`[data-focus^="${CSS.escape(item)}/"]`) ||
+        this.element.querySelector("[data-action$='#lookAgain']");
+      place?.focus();
     }
 
     // What stands in an open drawer outlives a new answer.
@@ -484,8 +504,8 @@
     section(title, counts, button, shown) {
       const id = `geometa-suggestions-${shown[0].kind}`;
       return node(
-        "section",
-        { class: "geometa-suggestions__group", "aria-labelledby": id },
+        "div", // no landmark: the form below has sections of the same names
+        { class: "geometa-suggestions__group", role: "group", "aria-labelledby": id },
         node(
           "div",
           { class: "geometa-suggestions__head" },
