@@ -111,6 +111,7 @@ class Author(RegistryRecord):
         ordering = ["name"]
         verbose_name = _("author")
         verbose_name_plural = _("authors")
+        permissions = [("erase_author", _("Can erase authors"))]
 
     def __str__(self) -> str:
         return self.name

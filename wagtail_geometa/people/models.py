@@ -88,7 +88,10 @@ class Person(RegistryRecord):
         ordering = ["sort_name", "name"]
         verbose_name = _("person")
         verbose_name_plural = _("people")
-        permissions = [("merge_person", _("Can merge people"))]
+        permissions = [
+            ("merge_person", _("Can merge people")),
+            ("erase_person", _("Can erase people")),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,0 +1,28 @@
+"""The rights to erase a person and an author, each beside those its kind of record has already."""
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("wagtail_geometa", "0007_bulk")]
+
+    operations = [
+        migrations.AlterModelOptions(
+            name="author",
+            options={
+                "ordering": ["name"],
+                "permissions": [("erase_author", "Can erase authors")],
+                "verbose_name": "author",
+                "verbose_name_plural": "authors",
+            },
+        ),
+        migrations.AlterModelOptions(
+            name="person",
+            options={
+                "ordering": ["sort_name", "name"],
+                "permissions": [("merge_person", "Can merge people"), ("erase_person", "Can erase people")],
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
+            },
+        ),
+    ]
