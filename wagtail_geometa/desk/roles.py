@@ -48,7 +48,7 @@ ROLES: tuple[Role, ...] = (
     ),
     Role(
         "News metadata: chiefs",
-        "Also delete, merge, give verdicts, keep countries, groups and scales, and read private contacts.",
+        "Also delete, merge, erase, give verdicts, keep countries, groups and scales, and read private contacts.",
         _PUBLISH
         | {f"delete_{kind}" for kind in (*RECORDS, "countrygroup", "ratingscale")}
         | {
@@ -56,7 +56,8 @@ ROLES: tuple[Role, ...] = (
             for verb in ("add", "change")
             for kind in ("country", "countrygroup", "ratingscale")
         }
-        | {"add_review", "change_authorprivate", "merge_person", "merge_organisation"},
+        | {"add_review", "change_authorprivate", "merge_person", "merge_organisation"}
+        | {"erase_person", "erase_author"},
     ),
 )
 
