@@ -46,6 +46,10 @@ class Report:
             self.counts[what] = self.counts.get(what, 0) + number
 
 
+class TooMany(Exception):
+    """More versions of articles would have to be rewritten than the caller has time for. Nothing was changed."""
+
+
 class _LookedOnly(Exception):
     """Takes back what a dry run did."""
 
@@ -56,6 +60,7 @@ def erase(
     *,
     dry_run: bool = False,
     user: Any = None,
+    most: int | None = None,
     progress: Callable[[], None] = lambda: None,
 ) -> Report:
     """Erase the record ``key`` of ``kind`` and those merged into it, whole or not at all; twice is the same as once.
@@ -64,7 +69,9 @@ def erase(
     version of an article, and touches no file and no search index, which nothing takes back.
 
     :param user: who erases; Wagtail's log keeps it, with the id of the record and without its name.
+    :param most: versions of articles to rewrite at most.
     :param progress: called for every one of :func:`.stored_versions.steps`.
+    :raises TooMany: when there are more than ``most``.
     :raises Model.DoesNotExist: when there is no such record.
     """
     model, report = KINDS[kind], Report()
@@ -77,6 +84,8 @@ def erase(
             records = _locked_family(model, key)
             keys = {one.pk for one in records}
             found += stored_versions.naming(model, keys, after=newest if keys <= known else 0)
+            if most is not None and len(set(found)) > most:
+                raise TooMany
             _page_revisions(model, keys, sorted(set(found)), report, dry_run)
             images = {one.image_id: one.image for one in records if one.image_id}
             for record in records:

@@ -63,7 +63,10 @@ class EraseView(RecordScreen):
         if self._is_too_much():
             return self._ask(record, form, 409)
         articles = self._articles(record)
-        report = erasure.erase(kwargs["kind"], record.pk, user=request.user)
+        try:
+            report = erasure.erase(kwargs["kind"], record.pk, user=request.user, most=MOST_REWRITTEN)
+        except erasure.TooMany:
+            return self._ask(record, form, 409)
         return self._page(self.record("pk"), done=True, report=report, **articles)
 
     def _ask(self, record: Any, form: Confirmation | None = None, status: int = 200) -> HttpResponse:
