@@ -156,6 +156,7 @@ class AuthorWords(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = _("words in a language")
+        verbose_name_plural = _("words in languages")
         constraints = [
             models.UniqueConstraint(
                 fields=["author", "locale"],

@@ -1,4 +1,4 @@
-"""The rights to erase a person and an author, each beside those its kind of record has already."""
+"""The rights to erase a person and an author, and a plural for the words a report counts. Changes no table."""
 
 from django.db import migrations
 
@@ -23,6 +23,22 @@ class Migration(migrations.Migration):
                 "permissions": [("merge_person", "Can merge people"), ("erase_person", "Can erase people")],
                 "verbose_name": "person",
                 "verbose_name_plural": "people",
+            },
+        ),
+        migrations.AlterModelOptions(
+            name="authorwords",
+            options={
+                "ordering": ["sort_order"],
+                "verbose_name": "words in a language",
+                "verbose_name_plural": "words in languages",
+            },
+        ),
+        migrations.AlterModelOptions(
+            name="personwords",
+            options={
+                "ordering": ["sort_order"],
+                "verbose_name": "words in a language",
+                "verbose_name_plural": "words in languages",
             },
         ),
     ]

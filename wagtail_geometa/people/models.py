@@ -123,6 +123,7 @@ class PersonWords(Words):
 
     class Meta(Words.Meta):
         verbose_name = _("words in a language")
+        verbose_name_plural = _("words in languages")
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "locale"],
