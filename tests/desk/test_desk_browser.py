@@ -62,7 +62,9 @@ class DeskInABrowser(StaticLiveServerTestCase):
             with self.subTest(width=width), desk(self.live_server_url, self.user, width) as page:
                 name = f"Marta Quiroga-{width}"
                 person = newsroom.person(name, image=newsroom.image())
-                story = newsroom.article(f"{name} opens the new bridge", publish=False, text=f"<p>{name} spoke.</p>")
+                story = newsroom.article(
+                    f"{name} opens the new bridge", publish=False, text=f"<p>{name} spoke.</p>"
+                )
                 story.geometa_people = [PagePerson(person=person)]
                 story.save_revision().publish()
                 page.goto(self.live_server_url + url(Person, "edit", person.pk))

@@ -149,6 +149,9 @@ class TestTheArticlesListed:
         was = named_in("Was", "<p>Ána Zyxquor!</p>")
         was.text = "<p>Nobody.</p>"
         was.save_revision()
+        point = named_in("Point")
+        point.geometa_claims = [geometa.PageClaim(text="The river fell, said Ána Zyxquor.")]
+        point.save_revision().publish()
         found, more = self.listed(chief, person)
         assert found == {
             "ána-zyxquor-speaks": (True, False),
@@ -158,6 +161,7 @@ class TestTheArticlesListed:
             "blocks": (False, True),
             "draft": (False, True),
             "was": (False, True),
+            "point": (False, True),
         }
         assert not more
 
