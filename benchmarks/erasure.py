@@ -73,6 +73,13 @@ def _build(articles: int) -> tuple[Person, Person]:
             f"INSERT INTO wagtailcore_page ({names}) {numbers} SELECT {values} FROM wagtailcore_page, n "
             f"WHERE wagtailcore_page.id = {page.pk}"
         )
+        own = ", ".join(
+            f'"{field.column}"' for field in type(page)._meta.local_concrete_fields if not field.primary_key
+        )
+        cursor.execute(
+            f"INSERT INTO {type(page)._meta.db_table} (page_ptr_id, {own}) {numbers} SELECT {_FIRST} + i, {own} "
+            f"FROM {type(page)._meta.db_table}, n WHERE page_ptr_id = {page.pk}"
+        )
         for _version in progress(range(2), "rounds of versions"):
             cursor.execute(
                 f"INSERT INTO wagtailcore_revision (object_id, content, {kept}) {numbers} "
