@@ -139,7 +139,7 @@ def test_a_card_placed_by_hand_shows_nothing_live_and_in_the_draft(client):
     answer = client.get(page.get_url())
     text = answer.content.decode()
     assert answer.status_code == 200 and "Still here." in text and str(person.uuid) not in text
-    draft = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
+    draft = page.revisions.latest("pk").as_object()
     assert draft.body[1].value.source == "<p>Still here.</p>"
     assert told(dump()) == []
 
@@ -153,7 +153,7 @@ def test_a_byline_by_numbers_names_no_other_author_in_her_place():
     plain = newsroom.article("Plain", geometa_story=[geometa.PageStory(byline="By {1} in Oslo")])
     report = erasure.erase("author", gone.pk)
     assert report.counts["bylines, made from the credits now"] == 1
-    draft = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
+    draft = page.revisions.latest("pk").as_object()
     assert [one.author_id for one in draft.geometa_credits.all()] == [stays.pk]
     assert [one.byline for one in draft.geometa_story.all()] == [""]
     assert geometa.PageStory.objects.get(page=page).byline == ""
