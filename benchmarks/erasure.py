@@ -32,7 +32,7 @@ def run(articles: int = 100_000) -> None:
         print(
             f"  {label:<22} dry run {looked:>5.1f} s  erasure {erased:>5.1f} s  her name in texts {said:>5.1f} s"
         )
-    print("  bound: 20 s for the first or the second, with the third")
+    print("  bound: 10 s each")
 
 
 def _seconds(work: Callable[[], Any]) -> float:

@@ -129,3 +129,11 @@ def test_the_command_looks_first_and_erases_when_told(person):
     for wrong in ("x", "00000000-0000-0000-0000-000000000000"):
         with pytest.raises(CommandError, match="No person"):
             call_command("geometa_erase", "person", wrong)
+
+
+def test_a_long_search_says_how_far_it_is(person, monkeypatch):
+    monkeypatch.setattr(erasure.stored_versions, "BATCH", 2)
+    steps, done = erasure.stored_versions.steps(), []
+    assert steps > 1
+    erasure.erase("person", person.pk, progress=lambda: done.append(1))
+    assert len(done) == steps and told(dump()) == []
