@@ -15,9 +15,9 @@ def main() -> int:
     django.setup()
     from django.conf import settings
 
-    from . import lists, page, suggestions
+    from . import erasure, lists, page, suggestions
 
-    known = {"page": page.run, "lists": lists.run, "suggestions": suggestions.run}
+    known = {"page": page.run, "lists": lists.run, "suggestions": suggestions.run, "erasure": erasure.run}
     wanted = sys.argv[1:] or list(known)
     unknown = [name for name in wanted if name not in known]
     if unknown:

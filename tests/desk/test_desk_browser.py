@@ -57,6 +57,31 @@ class DeskInABrowser(StaticLiveServerTestCase):
                 page.get_by_text("The merge is undone").wait_for()
                 assert Person.objects.get(pk=self.away.pk).merged_into is None
 
+    def test_somebody_is_erased(self):
+        for width in (DESK, PHONE):
+            with self.subTest(width=width), desk(self.live_server_url, self.user, width) as page:
+                name = f"Marta Quiroga-{width}"
+                person = newsroom.person(name, image=newsroom.image())
+                story = newsroom.article(
+                    f"{name} opens the new bridge", publish=False, text=f"<p>{name} spoke.</p>"
+                )
+                story.geometa_people = [PagePerson(person=person)]
+                story.save_revision().publish()
+                page.goto(self.live_server_url + url(Person, "edit", person.pk))
+                page.get_by_role("button", name="Actions").first.click()
+                page.get_by_role("link", name="Erase for good").click()
+                page.get_by_label("type the name or the id").wait_for()
+                self.look(page, f"erase-{width}")
+                page.get_by_role("button", name="Erase for good").click()
+                page.get_by_text("This field is required").wait_for()
+                self.look(page, f"erase-refused-{width}")
+                page.get_by_label("type the name or the id").fill(name)
+                page.get_by_role("button", name="Erase for good").click()
+                page.get_by_text("What is left of the record is its id").wait_for()
+                page.get_by_role("link", name=f"{name} opens").wait_for()
+                self.look(page, f"erased-{width}")
+                assert Person.objects.get(pk=person.pk).name == f"[{person.uuid}]"
+
     def test_a_namesake_is_looked_at_in_the_form(self):
         for width in (DESK, PHONE):
             with self.subTest(width=width), desk(self.live_server_url, self.user, width) as page:

@@ -94,7 +94,7 @@ def test_a_dry_run_says_the_same_and_changes_nothing(person):
 
 def test_one_that_fails_half_way_has_done_nothing(person, monkeypatch):
     before = dump()
-    monkeypatch.setattr(erasure, "_memories", lambda *given: 1 / 0)
+    monkeypatch.setattr(erasure.erased_memories, "forget", lambda *given: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         erasure.erase("person", person.pk)
     assert dump() == before
@@ -129,3 +129,11 @@ def test_the_command_looks_first_and_erases_when_told(person):
     for wrong in ("x", "00000000-0000-0000-0000-000000000000"):
         with pytest.raises(CommandError, match="No person"):
             call_command("geometa_erase", "person", wrong)
+
+
+def test_a_long_search_says_how_far_it_is(person, monkeypatch):
+    monkeypatch.setattr(erasure.stored_versions, "BATCH", 2)
+    steps, done = erasure.stored_versions.steps(), []
+    assert steps > 1
+    erasure.erase("person", person.pk, progress=lambda: done.append(1))
+    assert len(done) == steps and told(dump()) == []

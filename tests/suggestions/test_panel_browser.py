@@ -101,7 +101,9 @@ class PanelInABrowser(StaticLiveServerTestCase):
         with desk(self.live_server_url, self.user) as page:
             self.written(page)
             page.get_by_role("button", name="No: Uruguay").click()
-            assert "Paraguay" in page.evaluate("document.activeElement.ariaLabel"), "the cursor stays beside it"
+            assert "Paraguay" in page.evaluate("document.activeElement.ariaLabel"), (
+                "the cursor stays beside it"
+            )
             page.get_by_role("button", name="Neither: Ana Duarte").click()
             assert page.evaluate("document.activeElement.tagName") == "BUTTON"
             assert not self.item(page, "Uruguay").count()

@@ -111,7 +111,10 @@ class Author(RegistryRecord):
         ordering = ["name"]
         verbose_name = _("author")
         verbose_name_plural = _("authors")
-        permissions = [("withhold_author", _("Can withhold an author for safety and end it"))]
+        permissions = [
+            ("withhold_author", _("Can withhold an author for safety and end it")),
+            ("erase_author", _("Can erase authors")),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -156,6 +159,7 @@ class AuthorWords(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = _("words in a language")
+        verbose_name_plural = _("words in languages")
         constraints = [
             models.UniqueConstraint(
                 fields=["author", "locale"],

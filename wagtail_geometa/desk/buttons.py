@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 
+from . import erasure
 from .merge import KINDS
-from .permissions import may_merge
+from .permissions import may_erase, may_merge
 
 
 def merge_buttons(record: Any, user: Any) -> list[Button]:
@@ -22,6 +23,19 @@ def merge_buttons(record: Any, user: Any) -> list[Button]:
         return []
     where = reverse("geometa_desk:choose", args=[kind, record.pk])
     return [Button(_("Merge with another record"), url=where, icon_name="collapse-down", priority=70)]
+
+
+def erase_buttons(record: Any, user: Any) -> list[Button]:
+    """Hook ``geometa_record_buttons``: erase this person or author."""
+    kind = record._meta.model_name
+    if (
+        erasure.KINDS.get(kind) is not type(record)
+        or record.merged_into_id
+        or not may_erase(user, type(record))
+    ):
+        return []
+    where = reverse("geometa_desk:erase", args=[kind, record.pk])
+    return [Button(_("Erase for good"), url=where, icon_name="bin", priority=90)]
 
 
 class MergesMenuItem(MenuItem):

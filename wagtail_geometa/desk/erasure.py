@@ -5,29 +5,29 @@ The words of articles are the newsroom's own and stay; the report says where to 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from django.db.models.functions import Cast
 from django.utils import timezone
-from wagtail.models import ModelLogEntry, ReferenceIndex, Revision, WorkflowState
+from django.utils.translation import gettext as _
+from wagtail.admin.models import FormState
+from wagtail.log_actions import log
+from wagtail.models import ReferenceIndex, Revision, WorkflowState
 from wagtail.search import index
 
+from ..articles.models import PageCredit, PageStory
 from ..authors.models import Author
 from ..claims.models import Review
-from ..pages import page_model
 from ..people.models import Person
-from .models import MergeRecord
+from . import erased_memories, stored_versions
 from .references import referring_fields, rows_naming
 
 #: Whom the law protects.
 KINDS: dict[str, Any] = {"person": Person, "author": Author}
-#: Fields of the page's rows that name a record of each kind.
-ROW_FIELDS = {"person": ("person", "claimant_person"), "author": ("author",)}
 #: What is no word about anybody: the id, the flags, the state and the times of the stub itself.
 _KEPT = frozenset({"uuid", "created_at", "updated_at"})
 
@@ -38,64 +38,107 @@ class Report:
 
     counts: dict[str, int] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
+    #: Stored versions of articles that have to be rewritten.
+    versions: int = 0
 
     def add(self, what: str, number: int) -> None:
         if number:
             self.counts[what] = self.counts.get(what, 0) + number
 
 
+class TooMany(Exception):
+    """More versions of articles would have to be rewritten than the caller has time for. Nothing was changed."""
+
+
 class _LookedOnly(Exception):
     """Takes back what a dry run did."""
 
 
-def erase(kind: str, key: Any, *, dry_run: bool = False) -> Report:
+def erase(
+    kind: str,
+    key: Any,
+    *,
+    dry_run: bool = False,
+    user: Any = None,
+    most: int | None = None,
+    progress: Callable[[], None] = lambda: None,
+) -> Report:
     """Erase the record ``key`` of ``kind`` and those merged into it, whole or not at all; twice is the same as once.
 
-    A dry run does everything and takes it back, so that its report is that of the real one.
+    A dry run does it in the database and takes it back, so that its report is that of the real one; it rewrites no
+    version of an article, and touches no file and no search index, which nothing takes back.
 
+    :param user: who erases; Wagtail's log keeps it, with the id of the record and without its name.
+    :param most: versions of articles to rewrite at most.
+    :param progress: called for every one of :func:`.stored_versions.steps`.
+    :raises TooMany: when there are more than ``most``.
     :raises Model.DoesNotExist: when there is no such record.
     """
-    report = Report()
+    model, report = KINDS[kind], Report()
+    # The long search locks nothing. What is stored meanwhile is looked through under the lock, and is little.
+    known = family_keys(model, key)
+    newest = stored_versions.newest()
+    found = stored_versions.naming(model, known, progress=progress)
     try:
         with transaction.atomic():
-            for record in _family(KINDS[kind], key):
-                _erase_one(kind, record, report)
+            records = _locked_family(model, key)
+            keys = {one.pk for one in records}
+            found += stored_versions.naming(model, keys, after=newest if keys <= known else 0)
+            if most is not None and len(set(found)) > most:
+                raise TooMany
+            _page_revisions(model, keys, sorted(set(found)), report, dry_run)
+            images = {one.image_id: one.image for one in records if one.image_id}
+            for record in records:
+                _erase_one(kind, record, report, dry_run, user)
+            for image in images.values():
+                _image(image, report, dry_run)
             if dry_run:
                 raise _LookedOnly
     except _LookedOnly:
         pass
     report.left += [
-        "The text, title and search words of articles, and the cards placed by hand in it: they name nobody any "
-        "more, and an editor decides about the words.",
-        "Backups, log files of the servers, and pages that a cache in front of the site still keeps.",
+        _(
+            "The text, title and search words of articles, and the cards placed by hand in it: they name nobody any "
+            "more, and an editor decides about the words."
+        ),
+        _("Backups, log files of the servers, and pages that a cache in front of the site still keeps."),
     ]
     return report
 
 
-def _family(model: Any, key: Any) -> list[Any]:
-    """The record and all that were merged into it, locked in the order of their keys."""
+def family_keys(model: Any, key: Any) -> set[Any]:
+    """Keys of the record and of all that were merged into it."""
     every = models.QuerySet(model)
-    keys, found = {every.get(pk=key).pk}, set()
+    keys: set[Any] = {every.get(pk=key).pk}
+    found: set[Any] = set()
     while keys:
         found |= keys
         keys = set(every.filter(merged_into__in=keys).values_list("pk", flat=True)) - found
-    return list(every.select_for_update(of=("self",)).filter(pk__in=found).order_by("pk"))
+    return found
 
 
-def _erase_one(kind: str, record: Any, report: Report) -> None:
+def _locked_family(model: Any, key: Any) -> list[Any]:
+    """The records, locked in the order of their keys."""
+    rows = models.QuerySet(model).select_for_update(of=("self",))
+    return list(rows.filter(pk__in=family_keys(model, key)).order_by("pk"))
+
+
+def _erase_one(kind: str, record: Any, report: Report, dry_run: bool, user: Any) -> None:
+    before = dict(report.counts)
     stub = f"[{record.uuid}]"
-    images = [record.image] if record.image_id else []
     _revisions(record, report)
-    _page_revisions(kind, record, report)
+    erased_memories.forget_words(kind, record, report)
     _parts(record, report)
     _rows_naming(record, report)
-    _memories(kind, record, stub, report)
+    erased_memories.forget(kind, record, stub, report)
     _previews(record, report)
     _empty(record, stub, report)
     ReferenceIndex.remove_for_object(record)
+    if dry_run:
+        return
+    if report.counts != before:
+        log(instance=models.QuerySet(type(record)).get(pk=record.pk), action="geometa.erase", user=user)
     index.remove_object(record)
-    for image in images:
-        _image(image, report)
 
 
 def _revisions(record: Any, report: Report) -> None:
@@ -106,42 +149,22 @@ def _revisions(record: Any, report: Report) -> None:
         "object_id": str(record.pk),
     }
     report.add(
-        "versions of the record", Revision.objects.filter(**key).delete()[1].get("wagtailcore.Revision", 0)
+        _("versions of the record"), Revision.objects.filter(**key).delete()[1].get("wagtailcore.Revision", 0)
     )
     report.add(
-        "workflows", WorkflowState.objects.filter(**key).delete()[1].get("wagtailcore.WorkflowState", 0)
+        _("workflows"), WorkflowState.objects.filter(**key).delete()[1].get("wagtailcore.WorkflowState", 0)
     )
 
 
-def _page_revisions(kind: str, record: Any, report: Report) -> None:
+def _page_revisions(model: Any, keys: set[Any], versions: list[int], report: Report, dry_run: bool) -> None:
     """Rows that name the record, in every stored version of every page."""
-    names = ROW_FIELDS[kind]
-    # Both databases write JSON as text with one blank behind the colon.
-    told = [models.Q(told__contains=f'"{name}": {record.pk}{end}') for name in names for end in (",", "}")]
-    page_type = ContentType.objects.get_for_model(page_model())
-    revisions = Revision.objects.filter(base_content_type=page_type).annotate(
-        told=Cast("content", models.TextField())
-    )
-    for revision in revisions.filter(_any(told)).order_by("pk").iterator(chunk_size=100):
-        rows, content = 0, revision.content
-        for relation, value in content.items():
-            if relation.startswith("geometa_") and isinstance(value, list):
-                kept = [row for row in value if not _names(row, names, record.pk)]
-                rows += len(value) - len(kept)
-                content[relation] = kept
-        Revision.objects.filter(pk=revision.pk).update(content=content)
-        report.add("rows in versions of articles", rows)
-
-
-def _any(conditions: list[models.Q]) -> models.Q:
-    every = models.Q()
-    for condition in conditions:
-        every |= condition
-    return every
-
-
-def _names(row: Any, names: tuple[str, ...], key: Any) -> bool:
-    return isinstance(row, dict) and any(row.get(name) == key for name in names)
+    for version, content in stored_versions.contents(versions):
+        kept, gone = stored_versions.without(content, model, keys)
+        if gone:
+            report.versions += 1
+            report.add(_("rows in versions of articles"), gone)
+            if not dry_run:
+                Revision.objects.filter(pk=version).update(content=kept)
 
 
 def _parts(record: Any, report: Report) -> None:
@@ -171,49 +194,34 @@ def _rows_naming(record: Any, report: Report) -> None:
         what = str(key.model._meta.verbose_name_plural)
         if hasattr(key.model, "page") and key.model._meta.app_label == "wagtail_geometa":
             report.add(what, rows.count())
+            if key.model is PageCredit:
+                _bylines(rows, report)
             rows.delete()
         elif key.model is Review:
             report.add(what, rows.exclude(judged_claimant="").update(judged_claimant="", judged_title=""))
         elif key.null and key.model._meta.app_label == "wagtail_geometa" and key.name != "claimant_person":
             report.add(what, rows.update(**{key.attname: None}))
         elif rows.exists() and key.model._meta.app_label != "wagtail_geometa":
-            report.left.append(f"Rows of {key.model._meta.label} name the record by its id.")
+            report.left.append(
+                _("Rows of %(table)s name the record by its id.") % {"table": key.model._meta.label}
+            )
 
 
-def _memories(kind: str, record: Any, stub: str, report: Report) -> None:
-    """What the log and the memory of merges say of it; a merge without its memory cannot be undone any more."""
-    about = ModelLogEntry.objects.filter(
-        content_type=ContentType.objects.get_for_model(record, for_concrete_model=False),
-        object_id=str(record.pk),
-    )
-    report.add("entries of the log", about.exclude(label=stub).update(label=stub, data={}))
-    merges = models.QuerySet(MergeRecord).filter(kind=kind)
-    mine = merges.filter(models.Q(away_key=record.pk) | models.Q(kept_key=record.pk)).exclude(memory={})
-    report.add("memories of merges", mine.count())
-    mine.filter(undone_at=None).update(undone_at=timezone.now())
-    mine.update(memory={})
+def _bylines(credits: models.QuerySet, report: Report) -> None:
+    """One that numbers its credits would name another author by the number of the one who goes."""
+    numbered = PageStory.objects.filter(page__in=credits.values("page"), byline__contains="{")
+    report.add(_("bylines, made from the credits now"), numbered.update(byline=""))
 
 
 def _previews(record: Any, report: Report) -> None:
-    """Forms of a preview that a log-in still holds."""
-    if settings.SESSION_ENGINE not in (
-        "django.contrib.sessions.backends.db",
-        "django.contrib.sessions.backends.cached_db",
-    ):
-        report.left.append("Previews in sessions that are not in the database: they end with the session.")
-        return
-    from django.contrib.sessions.models import Session
-
-    ending = f"{record._meta.app_label}-{record._meta.model_name}-{record.pk}"
-    for session in Session.objects.iterator(chunk_size=500):
-        data = session.get_decoded()
-        held = [name for name in data if name.startswith("wagtail-preview-") and name.endswith(ending)]
-        for name in held:
-            del data[name]
-        if held:
-            session.session_data = Session.get_session_store_class()().encode(data)
-            session.save(update_fields=["session_data"])
-            report.add("previews", len(held))
+    """Forms that wait to be previewed: that of the record, those of new records of its kind, those of its articles."""
+    kind = ContentType.objects.get_for_model(record, for_concrete_model=False)
+    waiting = FormState.objects.filter(content_type=kind, object_id__in=["", str(record.pk)])
+    names = "|".join({one.field for one in stored_versions.places(type(record))})
+    named = re.compile(rf"(?:^|&)geometa_\w+-\d+-(?:{names})={record.pk}(?:&|$)")
+    told = FormState.objects.exclude(content_type=kind).filter(data__contains=f"={record.pk}")
+    keys = [one.pk for one in told.iterator(chunk_size=100) if named.search(one.data)]
+    report.add(_("previews"), waiting.delete()[0] + FormState.objects.filter(pk__in=keys).delete()[0])
 
 
 def _empty(record: Any, stub: str, report: Report) -> None:
@@ -234,16 +242,18 @@ def _empty(record: Any, stub: str, report: Report) -> None:
     if "sort_name" in values:
         values["sort_name"] = stub
     changed = models.QuerySet(type(record)).filter(pk=record.pk).exclude(name=stub)
-    report.add("records", changed.update(**values, updated_at=timezone.now()))
+    report.add(_("records"), changed.update(**values, updated_at=timezone.now()))
 
 
-def _image(image: Any, report: Report) -> None:
-    """A portrait nobody else uses goes with its files; one in use stays and is named."""
+def _image(image: Any, report: Report, dry_run: bool) -> None:
+    """A portrait nobody else uses goes, its files when all is stored; one in use stays and is named."""
     if _is_used(image):
-        report.left.append(f"The picture {image.pk} is used elsewhere and stays.")
+        report.left.append(_("The picture %(key)s is used elsewhere and stays.") % {"key": image.pk})
         return
-    image.delete()
-    report.add("pictures with their files", 1)
+    erased_memories.forget_in_log(image, f"[{image.pk}]", report)
+    report.add(_("pictures with their files"), 1)
+    if not dry_run:
+        image.delete()
 
 
 def _is_used(image: Any) -> bool:

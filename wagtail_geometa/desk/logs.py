@@ -1,4 +1,4 @@
-"""What the history of a record says of a merge."""
+"""What the history of a record says of a merge, and of its erasure."""
 
 from __future__ import annotations
 
@@ -13,3 +13,4 @@ def log_actions(actions: Any) -> None:
     actions.register_action(
         "geometa.merge_undo", gettext_lazy("Undo a merge"), gettext_lazy("A merge of two records was undone")
     )
+    actions.register_action("geometa.erase", gettext_lazy("Erase"), gettext_lazy("The record was erased"))

@@ -1,11 +1,11 @@
-"""Addresses of the merging screens under ``…/geometa/desk/`` of the admin."""
+"""Addresses of the screens of merging and erasing under ``…/geometa/desk/`` of the admin."""
 
 from __future__ import annotations
 
 from django.urls import include, path
 from django.urls.resolvers import URLResolver
 
-from . import views
+from . import erasure_views, views
 
 app_name = "geometa_desk"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("merges/", views.MergesView.as_view(), name="merges"),
     path("merge/<slug:kind>/<int:pk>/", views.ChooseView.as_view(), name="choose"),
     path("merge/<slug:kind>/<int:keep>/<int:away>/", views.CompareView.as_view(), name="compare"),
+    path("erase/<slug:kind>/<int:pk>/", erasure_views.EraseView.as_view(), name="erase"),
 ]
 
 

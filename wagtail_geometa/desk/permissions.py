@@ -1,4 +1,4 @@
-"""Rights of their own beside those to change records: to merge, to lift a legal flag, to withhold an author."""
+"""Rights of their own beside those to change records: to merge, to erase, to lift a legal flag, to withhold."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 
-OWN_RIGHTS = ("merge_person", "merge_organisation", "lift_flags_person", "withhold_author")
+OWN_RIGHTS = (
+    "merge_person",
+    "merge_organisation",
+    "erase_person",
+    "erase_author",
+    "lift_flags_person",
+    "withhold_author",
+)
 
 
 def own_rights() -> QuerySet[Permission]:
@@ -17,6 +24,15 @@ def own_rights() -> QuerySet[Permission]:
 
 def may_merge(user: Any, model: Any) -> bool:
     """Whether ``user`` may merge records of ``model``."""
+    return _may("merge", user, model)
+
+
+def may_erase(user: Any, model: Any) -> bool:
+    """Whether ``user`` may erase records of ``model``."""
+    return _may("erase", user, model)
+
+
+def _may(verb: str, user: Any, model: Any) -> bool:
     options = model._meta
     changes = model.snippet_viewset.permission_policy.user_has_permission(user, "change")
-    return bool(changes and user.has_perm(f"{options.app_label}.merge_{options.model_name}"))
+    return bool(changes and user.has_perm(f"{options.app_label}.{verb}_{options.model_name}"))

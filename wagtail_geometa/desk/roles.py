@@ -52,7 +52,7 @@ ROLES: tuple[Role, ...] = (
     ),
     Role(
         "News metadata: chiefs",
-        "Also delete, merge, give verdicts, keep countries, groups, scales and slots, read private contacts, "
+        "Also delete, merge, erase, give verdicts, keep countries, groups, scales and slots, read private contacts, "
         "lift legal flags and withhold authors.",
         _PUBLISH
         | {f"delete_{kind}" for kind in (*RECORDS, "countrygroup", "ratingscale")}
@@ -62,7 +62,7 @@ ROLES: tuple[Role, ...] = (
             for kind in ("country", "countrygroup", "ratingscale")
         }
         | {"add_review", "change_authorprivate", "merge_person", "merge_organisation"}
-        | {"lift_flags_person", "withhold_author"}
+        | {"erase_person", "erase_author", "lift_flags_person", "withhold_author"}
         | _SLOTS,
     ),
     Role("News metadata: sales desk", "Keep the slots. Records are none of its work.", _SLOTS),

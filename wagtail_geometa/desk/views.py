@@ -28,21 +28,27 @@ from .permissions import may_merge
 MERGES_PER_PAGE = 25
 
 
-class MergeScreen(WagtailAdminTemplateMixin, View):
-    """A screen about merging records of one kind, for who may merge them."""
+class RecordScreen(WagtailAdminTemplateMixin, View):
+    """A screen that does something with records of one kind, for who may do it."""
 
-    header_icon = "collapse-down"
+    #: Kind in the address → model.
+    kinds: dict[str, Any] = {}
+
+    @staticmethod
+    def may(user: Any, model: Any) -> bool:
+        """Whether ``user`` may do it with records of ``model``."""
+        raise NotImplementedError
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         keys = [key for name, key in kwargs.items() if name != "kind"]
         # Neither database can look up a larger key.
-        if kwargs["kind"] not in KINDS or max(keys) >= 2**63:
+        if kwargs["kind"] not in self.kinds or max(keys) >= 2**63:
             raise Http404
-        self.model = KINDS[kwargs["kind"]]
+        self.model = self.kinds[kwargs["kind"]]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not may_merge(request.user, self.model):
+        if not self.may(request.user, self.model):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -60,6 +66,14 @@ class MergeScreen(WagtailAdminTemplateMixin, View):
         listing = reverse(self.model.snippet_viewset.get_url_name("list"))
         here = {"url": self.request.path, "label": self.get_page_title()}
         return [*self.breadcrumbs_items, {"url": listing, "label": plural}, here]
+
+
+class MergeScreen(RecordScreen):
+    """A screen about merging records of one kind, for who may merge them."""
+
+    header_icon = "collapse-down"
+    kinds = KINDS
+    may = staticmethod(may_merge)
 
 
 class ChooseView(MergeScreen):

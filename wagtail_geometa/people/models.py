@@ -91,6 +91,7 @@ class Person(RegistryRecord):
         permissions = [
             ("merge_person", _("Can merge people")),
             ("lift_flags_person", _("Can lift legal flags of a person")),
+            ("erase_person", _("Can erase people")),
         ]
 
     def __str__(self) -> str:
@@ -123,6 +124,7 @@ class PersonWords(Words):
 
     class Meta(Words.Meta):
         verbose_name = _("words in a language")
+        verbose_name_plural = _("words in languages")
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "locale"],

@@ -8,7 +8,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from wagtail_geometa.desk.erasure import KINDS, erase
+from wagtail_geometa.desk import stored_versions
+from wagtail_geometa.desk.erasure import KINDS, erase, family_keys
+from wagtail_geometa.desk.remaining_text import MOST_ARTICLES, articles_naming
+from wagtail_geometa.intake.progress import ProgressBar
 
 
 class Command(BaseCommand):
@@ -28,7 +31,10 @@ class Command(BaseCommand):
         except (model.DoesNotExist, ValidationError, ValueError):
             raise CommandError(f"No {kind} has the id {uuid}.") from None
         self.stdout.write(f"{record} ({kind} {record.pk})")
-        report = erase(kind, record.pk, dry_run=not apply)
+        # Afterwards no name is left to search with.
+        articles = articles_naming(model._base_manager.filter(pk__in=family_keys(model, record.pk)))
+        bar = ProgressBar(self.stdout, stored_versions.steps(), "parts of the stored versions")
+        report = erase(kind, record.pk, dry_run=not apply, progress=bar.advance)
         for what, number in report.counts.items():
             self.stdout.write(f"  {number:>6}  {what}")
         if not report.counts:
@@ -36,6 +42,12 @@ class Command(BaseCommand):
         self.stdout.write("Stays:")
         for line in report.left:
             self.stdout.write(f"  - {line}")
+        if articles:
+            self.stdout.write("Articles whose own words say the name:")
+        for one in articles[:MOST_ARTICLES]:
+            self.stdout.write(f"  - {one.page.pk}  {one.page.get_admin_display_title()}")
+        if len(articles) > MOST_ARTICLES:
+            self.stdout.write("  and more")
         self.stdout.write(
             self.style.SUCCESS("Erased.")
             if apply

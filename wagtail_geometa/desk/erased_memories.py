@@ -1,0 +1,74 @@
+"""What the desk remembers of a record that is erased: its log, its merges, bulk changes, suggestions turned down."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import ModelLogEntry
+
+from ..suggestions.answer import identity
+from ..suggestions.models import Rejection
+from ..suggestions.suggestion import Candidate, Suggestion
+from .bulk.models import BulkChange, BulkRun
+from .models import MergeRecord
+from .remaining_text import names_of
+
+
+class Counts(Protocol):
+    """Where what was done is counted."""
+
+    def add(self, what: str, number: int) -> None: ...
+
+
+def forget_words(kind: str, record: Any, report: Counts) -> None:
+    """Suggestions turned down: the key of each is made of a name, or of the record's key. While the names are known."""
+    if kind != "person":
+        return
+
+    def turned_down(label: str, *candidates: Candidate) -> str:
+        return identity(Suggestion("person", label, (), 0, "sure", "", candidates=candidates))
+
+    keys = [turned_down(name) for name in names_of(record)]
+    keys.append(turned_down("", Candidate(record.pk, "", 0)))
+    report.add(str(Rejection._meta.verbose_name_plural), Rejection.objects.filter(key__in=keys).delete()[0])
+
+
+def forget(kind: str, record: Any, stub: str, report: Counts) -> None:
+    """What is kept of it under its key; a merge without its memory cannot be undone any more."""
+    forget_in_log(record, stub, report)
+    merges = models.QuerySet(MergeRecord).filter(kind=kind)
+    mine = merges.filter(models.Q(away_key=record.pk) | models.Q(kept_key=record.pk)).exclude(memory={})
+    report.add(_("memories of merges"), mine.count())
+    mine.filter(undone_at=None).update(undone_at=timezone.now())
+    mine.update(memory={})
+    if kind == "person":
+        _forget_bulk(record, report)
+
+
+def forget_in_log(thing: Any, label: str, report: Counts) -> None:
+    """What Wagtail's log calls it becomes ``label``; who did what and when stays."""
+    about = ModelLogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(thing, for_concrete_model=False),
+        object_id=str(thing.pk),
+    )
+    report.add(_("entries of the log"), about.exclude(label=label).update(label=label, data={}))
+
+
+def _forget_bulk(record: Any, report: Counts) -> None:
+    """Rows that undoing a bulk change would put back into an article."""
+    runs = BulkRun.objects.filter(kind=BulkRun.Kind.PEOPLE).filter(
+        models.Q(record=record.pk) | models.Q(replacement=record.pk)
+    )
+    for change in BulkChange.objects.filter(run__in=runs).iterator(chunk_size=500):
+        kept = {
+            name: [row for row in getattr(change, name) if row.get("person") != record.pk]
+            for name in ("removed", "added")
+        }
+        gone = len(change.removed) + len(change.added) - sum(map(len, kept.values()))
+        if gone:
+            BulkChange.objects.filter(pk=change.pk).update(**kept)
+            report.add(_("rows in bulk changes"), gone)
