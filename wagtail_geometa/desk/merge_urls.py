@@ -1,4 +1,4 @@
-"""Addresses of the merging screens under ``…/geometa/desk/`` of the admin."""
+"""Addresses of the screens of one record under ``…/geometa/desk/`` of the admin: merging, and after publishing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.urls.resolvers import URLResolver
 
 from . import views
+from .after.views import AfterView
 
 app_name = "geometa_desk"
 
@@ -13,6 +14,7 @@ urlpatterns = [
     path("merges/", views.MergesView.as_view(), name="merges"),
     path("merge/<slug:kind>/<int:pk>/", views.ChooseView.as_view(), name="choose"),
     path("merge/<slug:kind>/<int:keep>/<int:away>/", views.CompareView.as_view(), name="compare"),
+    path("after/<slug:kind>/<int:pk>/", AfterView.as_view(), name="after"),
 ]
 
 
