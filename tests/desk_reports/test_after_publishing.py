@@ -323,7 +323,8 @@ def test_a_changed_verdict_is_told_and_an_equal_one_is_not(admin_user, judged):
     text = told(admin_user, review(claim, true))
     assert "show the claim: 1" in text and screen(claim) in text
     last = claim.reviews.last()
-    assert "show the claim: 1" in told(admin_user, review(claim, true, supersedes=last, change_note="x"))
+    text = told(admin_user, review(claim, true, supersedes=last, change_note="x"))
+    assert "show the claim: 1" in text and "verdict stands" in text
     type(claim).objects.update(hidden=True)
     assert told(admin_user, review(claim, half)) == ""
 
@@ -335,7 +336,8 @@ def test_the_form_of_a_review_tells_it(editor, judged):
         "verdict": newsroom.verdicts()[2].pk,
         "explanation": "null",
         "reviewer": "Desk",
-        "reviewed_at": "2027-11-28 12:00",
+        "reviewed_at": timezone.localtime().strftime("%Y-%m-%d %H:%M:%S.%f"),
+        "change_note": "The list of stations grew.",
     }
     answer = editor.post(reverse("geometa_reviews:add"), data, follow=True)
     assert screen(claim) in answer.content.decode()

@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, ReferenceIndex, Revision, WorkflowState
 from wagtail.search import index
@@ -21,6 +21,7 @@ from ..authors.models import Author
 from ..claims.models import Review
 from ..pages import page_model
 from ..people.models import Person
+from .bulk.models import BulkChange, BulkRun
 from .models import MergeRecord
 from .references import referring_fields, rows_naming
 
@@ -90,6 +91,8 @@ def _erase_one(kind: str, record: Any, report: Report) -> None:
     _parts(record, report)
     _rows_naming(record, report)
     _memories(kind, record, stub, report)
+    if kind == "person":
+        _bulk_runs(record, report)
     _previews(record, report)
     _empty(record, stub, report)
     ReferenceIndex.remove_for_object(record)
@@ -116,13 +119,11 @@ def _revisions(record: Any, report: Report) -> None:
 def _page_revisions(kind: str, record: Any, report: Report) -> None:
     """Rows that name the record, in every stored version of every page."""
     names = ROW_FIELDS[kind]
-    # Both databases write JSON as text with one blank behind the colon.
-    told = [models.Q(told__contains=f'"{name}": {record.pk}{end}') for name in names for end in (",", "}")]
     page_type = ContentType.objects.get_for_model(page_model())
     revisions = Revision.objects.filter(base_content_type=page_type).annotate(
         told=Cast("content", models.TextField())
     )
-    for revision in revisions.filter(_any(told)).order_by("pk").iterator(chunk_size=100):
+    for revision in revisions.filter(_told_of(names, record.pk)).order_by("pk").iterator(chunk_size=100):
         rows, content = 0, revision.content
         for relation, value in content.items():
             if relation.startswith("geometa_") and isinstance(value, list):
@@ -133,10 +134,13 @@ def _page_revisions(kind: str, record: Any, report: Report) -> None:
         report.add("rows in versions of articles", rows)
 
 
-def _any(conditions: list[models.Q]) -> models.Q:
+def _told_of(names: tuple[str, ...], key: Any) -> models.Q:
+    """Condition on a text of JSON, ``told``, that may hold a row of which a field in ``names`` has the ``key``."""
     every = models.Q()
-    for condition in conditions:
-        every |= condition
+    # Both databases write JSON as text with one blank behind the colon.
+    for name in names:
+        for end in (",", "}"):
+            every |= models.Q(told__contains=f'"{name}": {key}{end}')
     return every
 
 
@@ -192,6 +196,28 @@ def _memories(kind: str, record: Any, stub: str, report: Report) -> None:
     report.add("memories of merges", mine.count())
     mine.filter(undone_at=None).update(undone_at=timezone.now())
     mine.update(memory={})
+
+
+def _bulk_runs(person: Any, report: Report) -> None:
+    """What bulk runs keep of her: facts as published, texts of corrections, and rows put in or taken out."""
+    about = BulkRun.objects.filter(kind=BulkRun.Kind.PEOPLE, record=person.pk)
+    kept = about.exclude(snapshot={}, texts={})
+    report.add(str(BulkRun._meta.verbose_name_plural), kept.update(snapshot={}, texts={}))
+    named = _told_of(("person",), person.pk) | models.Q(run__in=about)
+    told = Concat(Cast("removed", models.TextField()), Cast("added", models.TextField()))
+    changes = BulkChange.objects.annotate(told=told).filter(named).exclude(removed=[], added=[])
+    hers = set(about.values_list("pk", flat=True))
+    for change in changes.order_by("pk").iterator(chunk_size=100):
+        is_about = change.run_id in hers
+        for part in ("removed", "added"):
+            rows = getattr(change, part)
+            setattr(
+                change,
+                part,
+                [] if is_about else [row for row in rows if not _names(row, ("person",), person.pk)],
+            )
+        change.save(update_fields=["removed", "added"])
+        report.add(str(BulkChange._meta.verbose_name_plural), 1)
 
 
 def _previews(record: Any, report: Report) -> None:

@@ -43,21 +43,22 @@ def tell_of_articles(request: HttpRequest, person: Any) -> None:
 
 
 def tell_of_verdict(request: HttpRequest, review: Any) -> None:
-    """Hook ``after_create_snippet``: how many articles show a claim whose verdict is another one now."""
-    if not isinstance(review, Review) or not _changes_the_verdict(review):
+    """Hook ``after_create_snippet``: how many articles show a claim that was judged before."""
+    before = _before(review) if isinstance(review, Review) else None
+    if before is None or not (review.supersedes_id or before.verdict_id != review.verdict_id):
         return
     shown = _articles(rows_showing(BulkRun.Kind.CLAIMS, review.claim))
     if shown:
-        text = _("The verdict is another one now. Public articles that show the claim: %(shown)d.")
+        is_other = before.verdict_id != review.verdict_id
+        news = _("The verdict is another one now.") if is_other else _("The verdict stands, by a new review.")
+        text = news + " " + _("Public articles that show the claim: %(shown)d.")
         _say(request, BulkRun.Kind.CLAIMS, review.claim, text % {"shown": shown}, _("Correct them"))
 
 
-def _changes_the_verdict(review: Review) -> bool:
-    if review.supersedes_id:
-        return True
+def _before(review: Review) -> Review | None:
+    """The review in force until this one."""
     others = Review.objects.filter(claim=review.claim_id, reviewed_at__lte=review.reviewed_at)
-    before = others.exclude(pk=review.pk).order_by("reviewed_at", "pk").last()
-    return before is not None and before.verdict_id != review.verdict_id
+    return others.exclude(pk=review.pk).order_by("reviewed_at", "pk").last()
 
 
 def _articles(rows: QuerySet) -> int:
