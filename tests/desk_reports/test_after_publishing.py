@@ -11,7 +11,7 @@ from django.contrib.messages.storage.fallback import FallbackStorage
 from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import GroupPagePermission, Locale
+from wagtail.models import GroupPagePermission, Locale, Revision
 
 from tests import newsroom
 from wagtail_geometa.articles.story import story_of
@@ -290,14 +290,36 @@ def test_work_that_is_not_published_stays_so(editor, ana, two):
     assert story_of(draft).people[0].name.text == "Ana Duarte" and draft.title == "Not yet"
 
 
-def test_a_run_of_pins_goes_on_where_it_stopped(ana, two, django_user_model):
-    run = runs.plan(BulkRun(kind="people", action="pin", record=ana.pk, pin="published"), _every(two))
-    making = runs.make(run)
-    next(making)
-    making.close()
+class _Killed(BaseException):
+    """What stops a process at once."""
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        {"action": "pin", "pin": "published"},
+        {"action": "correct", "correction": "correction", "texts": {"en": "Not so."}},
+    ],
+)
+def test_a_run_that_is_killed_leaves_whole_articles_and_goes_on(ana, two, monkeypatch, what):
+    run = runs.plan(BulkRun(kind="people", record=ana.pk, **what), _every(two))
+    publish, published = Revision.publish, []
+
+    def publish_one(revision, *args, **kwargs):
+        publish(revision, *args, **kwargs)
+        if published:
+            raise _Killed
+        published.append(revision)
+
+    with monkeypatch.context() as patched, pytest.raises(_Killed):
+        patched.setattr(Revision, "publish", publish_one)
+        list(runs.make(run))
     assert sorted(run.changes.values_list("state", flat=True)) == ["done", "planned"]
+    changed = [PagePerson.objects.get(page=page.pk).pin == "published" or corrections(page) for page in two]
+    assert [bool(one) for one in changed] == [True, False]
     list(runs.make(run))
     assert set(run.changes.values_list("state", flat=True)) == {"done"} and list(runs.make(run)) == []
+    assert Correction.objects.count() in (0, 2)
 
 
 def _every(pages):

@@ -49,6 +49,7 @@ class DecisionForm(forms.Form):
                 label=_("Text of the correction (%(language)s)") % {"language": _name_of(language)},
                 initial=text,
                 required=False,
+                help_text=_("Only for the decision “Correct”.") if "decision" in self.fields else "",
             )
 
     @property

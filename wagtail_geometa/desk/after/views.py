@@ -119,11 +119,7 @@ class AfterView(WagtailAdminTemplateMixin, View):
         return person.row.get_pin_display(), " – ".join(filter(None, told))
 
     def get_page_title(self) -> str:
-        return (
-            _("Articles that show it")
-            if self.kind == BulkRun.Kind.CLAIMS
-            else _("Articles that show her or him")
-        )
+        return _("What articles show")
 
     def get_page_subtitle(self) -> str:
         return str(self.record)
