@@ -162,6 +162,14 @@ def test_a_draft_between_two_published_versions_was_seen_by_nobody(editor, ana, 
     assert shows(two[0]) == OLD
 
 
+def test_publishing_once_more_does_not_make_the_change_the_state_before_it(editor, ana, two):
+    new = promoted(ana)
+    new.legally_sensitive = True
+    new.save_revision().publish()
+    make(editor, type(ana).objects.get(pk=ana.pk), "keep")
+    assert shows(two[0]) == OLD
+
+
 def test_without_an_earlier_version_what_was_first_published_is_kept(editor):
     bo = newsroom.person("Ana Duarte")
     page = article("A story", PagePerson(person=bo))

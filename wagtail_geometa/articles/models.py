@@ -96,7 +96,8 @@ class PagePerson(DraftRow, Orderable):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.snapshot = self.snapshot_kept()
-        if not self.snapshot and self.page.live:
+        # Of somebody no reader may see yet nothing is published, so there is nothing to keep.
+        if not self.snapshot and self.page.live and self.person.is_visible:
             self.snapshot = snapshots.take(self.person)
         super().save(*args, **kwargs)
 

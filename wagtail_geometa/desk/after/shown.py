@@ -14,6 +14,8 @@ from ...people.models import Person
 from ..bulk.rows import EVERY_KIND
 from ..reports.articles import articles_of
 
+#: Versions that are looked through for other facts: more have gone out since than one decision is about.
+MOST_VERSIONS = 20
 #: What the log calls it when a version goes out.
 _WENT_OUT = ("wagtail.publish", "wagtail.publish.scheduled")
 
@@ -34,12 +36,19 @@ def articles_showing(kind: str, record: Any, user: Any) -> QuerySet:
 
 
 def version_before(person: Person) -> Any:
-    """The version that was public before the one that is; ``None`` where none is known. Drafts do not count."""
+    """The last public version that told other facts than readers get now; ``None`` where none is known.
+
+    Drafts that nobody but the desk has seen do not count.
+    """
     out = ModelLogEntry.objects.for_instance(person).filter(
         action__in=_WENT_OUT, revision__in=person.revisions.exclude(pk=person.live_revision_id)
     )
-    last = out.order_by("-timestamp", "-pk").first() if person.live_revision_id else None
-    return last.revision.as_object() if last else None
+    if not person.live_revision_id:
+        return None
+    now = snapshots.take(person)
+    latest = out.select_related("revision").order_by("-timestamp", "-pk")[:MOST_VERSIONS]
+    versions = (entry.revision.as_object() for entry in latest)
+    return next((one for one in versions if snapshots.take(one) != now), None)
 
 
 def facts_before(person: Person) -> dict[str, Any]:

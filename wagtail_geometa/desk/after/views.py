@@ -90,7 +90,7 @@ class AfterView(WagtailAdminTemplateMixin, View):
 
     def _page(self, form: DecisionForm, status: int = 200) -> HttpResponse:
         listed = Paginator(self.articles, ARTICLES_PER_PAGE).get_page(self.request.GET.get("p"))
-        public = shown.rows_showing(self.kind, self.record).values("page").distinct().count()
+        public = shown.rows_showing(self.kind, self.record).order_by().values("page").distinct().count()
         context = self.get_context_data(
             record=self.record,
             form=form,
