@@ -154,9 +154,25 @@ def test_keep_shows_what_the_card_told_before_and_can_be_undone(editor, ana, two
     assert [shows(page) for page in two] == [NEW, NEW]
 
 
+def test_a_card_that_followed_today_keeps_the_office_of_the_day_of_the_change(editor):
+    """Her office began after the story: only the card that follows today told of it."""
+    ana = newsroom.person("Ana Duarte")
+    tenure = ana.tenures.get()
+    tenure.start = "2026-05"
+    ana.tenures = [tenure]
+    ana.save_revision().publish()
+    pages = [
+        article("By today", PagePerson(person=ana, pin="live")),
+        article("By its day", PagePerson(person=ana)),
+    ]
+    make(editor, promoted(type(ana).objects.get(pk=ana.pk)), "keep")
+    since = "River commissioner of Argentina since May 2026"
+    assert [shows(page)[2:] for page in pages] == [(since, ""), ("", "")]
+
+
 def test_a_draft_between_two_published_versions_was_seen_by_nobody(editor, ana, two):
     ana.name = "Not for readers"
-    ana.save_revision()
+    ana.save_revision(log_action=True)
     new = promoted(type(ana).objects.get(pk=ana.pk))
     make(editor, new, "keep")
     assert shows(two[0]) == OLD
@@ -385,6 +401,8 @@ def test_a_changed_verdict_proposes_the_correction_and_puts_it_on_the_articles(e
     )
     run = make(editor, claim, "", text_en=proposed)
     assert corrections(page) == [proposed] and run.kind == "claims"
+    looked_at = editor.get(reverse("geometa_reports:bulk_run", args=[run.pk])).content.decode()
+    assert "was changed from “Half true” to “False”" in looked_at, "what readers will see is seen before"
     assert (
         "Add a correction about Two thirds"
         in editor.get(reverse("geometa_reports:bulk_run", args=[run.pk])).content.decode()
