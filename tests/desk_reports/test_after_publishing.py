@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.fallback import FallbackStorage
+from django.core.management import CommandError, call_command
 from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
@@ -292,6 +294,23 @@ def test_nobody_without_pages_gets_in(client, django_user_model, ana, two):
     assert client.get(screen(ana)).status_code == 302
     assert client.post(screen(ana), posted("update")).status_code == 302 and not BulkRun.objects.exists()
     assert screen(ana) not in told(user, ana, **PUBLISHED)
+
+
+def test_the_way_stands_in_the_menu_of_the_record(editor, ana, judged):
+    for record in (ana, judged[0], newsroom.organisation()):
+        edit = reverse(type(record).snippet_viewset.get_url_name("edit"), args=[record.pk])
+        shown = f"/desk/after/{record._meta.model_name}/{record.pk}/" in editor.get(edit).content.decode()
+        assert shown == (record._meta.model_name != "organisation")
+
+
+def test_a_run_is_finished_and_undone_at_the_command_line(ana, two):
+    run = runs.plan(BulkRun(kind="people", action="pin", record=ana.pk, pin="published"), _every(two))
+    call_command("geometa_bulk", "--resume", str(run.pk), stdout=io.StringIO(), stderr=io.StringIO())
+    assert set(PagePerson.objects.values_list("pin", flat=True)) == {"published"}
+    call_command("geometa_bulk", "--undo", str(run.pk), stdout=io.StringIO(), stderr=io.StringIO())
+    assert set(PagePerson.objects.values_list("pin", flat=True)) == {"live", "as_of"}
+    with pytest.raises(CommandError):
+        call_command("geometa_bulk", "pin", "people", "--record", ana.slug)
 
 
 def test_unknown_records_are_not_there(editor, ana):
