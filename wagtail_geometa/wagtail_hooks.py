@@ -6,9 +6,9 @@ from wagtail.snippets.models import register_snippet
 from .articles.editing import warn_of_gaps
 from .authors.viewsets import private_permission
 from .claims.review_desk import refuse_bulk_deletion
-from .desk.after_publishing import tell_of_articles
+from .desk.after.telling import tell_of_articles, tell_of_verdict
 from .desk.bulk.views import MetadataBulkAction
-from .desk.buttons import erase_buttons, merge_buttons, merges_menu_item
+from .desk.buttons import after_buttons, erase_buttons, merge_buttons, merges_menu_item
 from .desk.dashboard import add_panel
 from .desk.logs import log_actions
 from .desk.merge_urls import admin_urls as merge_urls
@@ -47,6 +47,8 @@ hooks.register("geometa_record_buttons", record_buttons)
 hooks.register("register_bulk_action", MetadataBulkAction)
 hooks.register("construct_homepage_panels", add_panel)
 hooks.register("after_edit_snippet", tell_of_articles)
+hooks.register("after_create_snippet", tell_of_verdict)
 hooks.register("geometa_record_buttons", merge_buttons)
 hooks.register("geometa_record_buttons", erase_buttons)
+hooks.register("geometa_record_buttons", after_buttons)
 hooks.register("register_reports_menu_item", merges_menu_item)

@@ -8,12 +8,17 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.urls import reverse
+from wagtail.models import Revision
 
 from tests import newsroom
 from tests.articles.test_forms import form
 from wagtail_geometa import models as geometa
+from wagtail_geometa import pages
 from wagtail_geometa.desk import erasure
+from wagtail_geometa.desk.bulk import runs
 from wagtail_geometa.desk.merge import merge
+from wagtail_geometa.models import BulkRun
+from wagtail_geometa.people import snapshots
 
 pytestmark = pytest.mark.django_db
 SECRET = "Zyxquor"
@@ -57,6 +62,16 @@ def person(editor, admin_user):
     editor.post(address, form(rows=rows, slug="draft"))
     merge(geometa.Person, one.pk, older.pk, {}, admin_user)
     assert claim.reviews.get().judged_claimant
+    story = pages.page_model().objects.filter(slug="three-neighbours")
+    for fields in ({"action": "pin", "pin": "published"}, {"action": "correct", "texts": {"en": SECRET}}):
+        snapshot = snapshots.take(one)
+        list(runs.make(runs.plan(BulkRun(kind="people", record=one.pk, snapshot=snapshot, **fields), story)))
+    list(runs.make(runs.plan(BulkRun(kind="people", record=one.pk, action="remove"), story)))
+    list(runs.undo(BulkRun.objects.first()))
+    # The words of the article are the newsroom's own.
+    geometa.Correction.objects.update(text="She did not say so.")
+    for revision in Revision.objects.filter(object_id=str(story.get().pk)):
+        Revision.objects.filter(pk=revision.pk).update(content={**revision.content, "geometa_story": []})
     return geometa.Person.objects.get(pk=one.pk)
 
 

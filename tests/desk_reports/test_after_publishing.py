@@ -1,36 +1,430 @@
-"""Publishing a person tells in how many public articles she stands; saving a draft tells nothing."""
+"""After publishing: the editor is told how many articles show it, decides, sees, and only then something changes."""
 
 from __future__ import annotations
 
+import datetime as dt
+import io
+
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.fallback import FallbackStorage
+from django.core.management import CommandError, call_command
 from django.test import RequestFactory
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import GroupPagePermission, Locale, Revision
 
 from tests import newsroom
-from wagtail_geometa.desk.after_publishing import tell_of_articles
-from wagtail_geometa.models import PagePerson
+from wagtail_geometa.articles.story import story_of
+from wagtail_geometa.desk.after.telling import tell_of_articles, tell_of_verdict
+from wagtail_geometa.desk.bulk import runs
+from wagtail_geometa.models import BulkRun, Correction, PageClaim, PagePerson, PageStory, Review
 
 pytestmark = pytest.mark.django_db
+PUBLISHED = {"action-publish": "1"}
 
 
-def told(person, **data):
+def screen(record):
+    return reverse("geometa_desk:after", args=[record._meta.model_name, record.pk])
+
+
+def posted(decision, **fields):
+    return {"decision": decision, "which": "all", "pending": "skip", "kind": "correction", **fields}
+
+
+def told(user, record, **data):
     request = RequestFactory().post("/", data, headers={"accept": "text/html"})
-    request.session = {}
+    request.session, request.user = {}, user
     request._messages = FallbackStorage(request)
-    tell_of_articles(request, person)
+    (tell_of_verdict if isinstance(record, Review) else tell_of_articles)(request, record)
     return " ".join(str(one) for one in get_messages(request))
 
 
-def test_only_public_articles_count_and_only_after_publishing():
+def shows(page):
+    """Name, descriptor, office and today's office of the first person of the stored page."""
+    person = story_of(type(page).objects.get(pk=page.pk)).people[0]
+    office = person.office
+    return person.name.text, person.portrayal.descriptor.text, office.then, office.now
+
+
+def corrections(page):
+    return [one.text for one in story_of(type(page).objects.get(pk=page.pk)).corrections]
+
+
+def article(title, *rows, **fields):
+    """A published story of 4 March 2026 with these rows."""
+    page = newsroom.article(title, **fields)
+    page.geometa_people = [row for row in rows if isinstance(row, PagePerson)]
+    page.geometa_claims = [row for row in rows if isinstance(row, PageClaim)]
+    page.save_revision().publish()
+    return newsroom.backdate(page, dt.date(2026, 3, 4))
+
+
+def promoted(person):
+    """The person gets another name, descriptor and office, and is published."""
+    person.name = "Ana Duarte-Sol"
+    words = person.words.get()
+    words.descriptor = "Argentine minister"
+    person.words = [words]
+    tenure = person.tenures.get()
+    tenure.post, tenure.start = "Minister of water", "2026-01"
+    person.tenures = [tenure]
+    person.save_revision().publish()
+    return type(person).objects.get(pk=person.pk)
+
+
+OLD = ("Ana Duarte", "Argentine hydrologist", "River commissioner of Argentina since March 2026", "")
+NEW = ("Ana Duarte-Sol", "Argentine minister", "Minister of water of Argentina since January 2026", "")
+
+
+@pytest.fixture
+def ana(db):
+    """Ana, published by a version, as an editor publishes."""
+    person = newsroom.person("Ana Duarte")
+    person.save_revision().publish()
+    return type(person).objects.get(pk=person.pk)
+
+
+@pytest.fixture
+def two(ana):
+    """Two stories that show her, one by today's facts, one by those of its day."""
+    return (
+        article("By today", PagePerson(person=ana, pin="live")),
+        article("By its day", PagePerson(person=ana)),
+    )
+
+
+def make(editor, record, decision, **fields):
+    """Decide, look and confirm; gives the run."""
+    answer = editor.post(screen(record), posted(decision, **fields))
+    assert answer.status_code == 302, answer.context["form"].errors
+    run = BulkRun.objects.first()
+    assert answer["Location"] == reverse("geometa_reports:bulk_run", args=[run.pk])
+    editor.post(answer["Location"], {"decision": "make"})
+    return run
+
+
+def undo(editor, run):
+    editor.post(reverse("geometa_reports:bulk_run", args=[run.pk]), {"decision": "undo"})
+
+
+def test_only_public_articles_count_and_only_after_publishing(admin_user):
     ana = newsroom.person("Ana")
     for title, pin in [("One", "live"), ("Two", "as_of"), ("Gone", "live")]:
         page = newsroom.article(title)
         page.geometa_people = [PagePerson(person=ana, pin=pin)]
         page.save_revision().publish()
     page.unpublish()
-    text = told(ana, **{"action-publish": "1"})
-    assert "show Ana: 2." in text and "today’s in 1" in text
-    assert told(ana) == ""
-    assert told(newsroom.person("Bo"), **{"action-publish": "1"}) == ""
-    assert told(newsroom.organisation(), **{"action-publish": "1"}) == ""
+    text = told(admin_user, ana, **PUBLISHED)
+    assert "show Ana: 2." in text and "today’s in 1" in text and screen(ana) in text
+    assert told(admin_user, ana) == ""
+    assert told(admin_user, newsroom.person("Bo"), **PUBLISHED) == ""
+    assert told(admin_user, newsroom.organisation(), **PUBLISHED) == ""
+    type(ana).objects.filter(pk=ana.pk).update(hidden=True)
+    assert told(admin_user, ana, **PUBLISHED) == "", "nothing shows somebody hidden"
+
+
+def test_looking_and_deciding_change_nothing_until_confirmed(editor, ana, two):
+    promoted(ana)
+    before = [page.revisions.count() for page in two]
+    text = editor.get(screen(ana)).content.decode()
+    assert "By today" in text and "By its day" in text and "Ana Duarte-Sol – Argentine minister" in text
+    assert not BulkRun.objects.exists()
+    answer = editor.post(screen(ana), posted("update"))
+    assert "Will be published." in editor.get(answer["Location"]).content.decode()
+    assert [page.revisions.count() for page in two] == before
+    assert list(PagePerson.objects.values_list("pin", flat=True).order_by("page")) == ["live", "as_of"]
+
+
+def test_update_all_shows_todays_facts_and_can_be_undone(editor, ana, two):
+    promoted(ana)
+    run = make(editor, ana, "update")
+    assert run.changes.count() == 1, "the other follows today already"
+    assert set(PagePerson.objects.values_list("pin", flat=True)) == {"live"}
+    undo(editor, run)
+    assert list(PagePerson.objects.values_list("pin", flat=True).order_by("page")) == ["live", "as_of"]
+
+
+def test_keep_shows_what_the_card_told_before_and_can_be_undone(editor, ana, two):
+    assert [shows(page) for page in two] == [OLD, OLD]
+    new = promoted(ana)
+    assert [shows(page) for page in two] == [NEW, NEW]
+    run = make(editor, new, "keep")
+    assert [shows(page) for page in two] == [OLD, OLD]
+    undo(editor, run)
+    assert [shows(page) for page in two] == [NEW, NEW]
+
+
+def test_a_card_that_followed_today_keeps_the_office_of_the_day_of_the_change(editor):
+    """Her office began after the story: only the card that follows today told of it."""
+    ana = newsroom.person("Ana Duarte")
+    tenure = ana.tenures.get()
+    tenure.start = "2026-05"
+    ana.tenures = [tenure]
+    ana.save_revision().publish()
+    pages = [
+        article("By today", PagePerson(person=ana, pin="live")),
+        article("By its day", PagePerson(person=ana)),
+    ]
+    make(editor, promoted(type(ana).objects.get(pk=ana.pk)), "keep")
+    since = "River commissioner of Argentina since May 2026"
+    assert [shows(page)[2:] for page in pages] == [(since, ""), ("", "")]
+
+
+def test_a_draft_between_two_published_versions_was_seen_by_nobody(editor, ana, two):
+    ana.name = "Not for readers"
+    ana.save_revision(log_action=True)
+    new = promoted(type(ana).objects.get(pk=ana.pk))
+    make(editor, new, "keep")
+    assert shows(two[0]) == OLD
+
+
+def test_publishing_once_more_does_not_make_the_change_the_state_before_it(editor, ana, two):
+    new = promoted(ana)
+    new.legally_sensitive = True
+    new.save_revision().publish()
+    make(editor, type(ana).objects.get(pk=ana.pk), "keep")
+    assert shows(two[0]) == OLD
+
+
+def test_without_an_earlier_version_what_was_first_published_is_kept(editor):
+    bo = newsroom.person("Ana Duarte")
+    page = article("A story", PagePerson(person=bo))
+    new = promoted(bo)
+    make(editor, new, "keep")
+    assert shows(page) == OLD
+
+
+def test_correct_adds_a_dated_correction_once_and_can_be_undone(editor, ana, two):
+    new = promoted(ana)
+    first = editor.get(screen(new)).context["form"]["text_en"].value()
+    assert (
+        "described Ana Duarte-Sol as" not in first
+        and "gave the name of Ana Duarte-Sol as “Ana Duarte”" in first
+    )
+    run = make(editor, new, "correct", text_en="She is a minister.", kind="clarification")
+    row = Correction.objects.get(story__page=two[0].pk)
+    assert (row.text, row.kind, row.date) == ("She is a minister.", "clarification", timezone.localdate())
+    assert [corrections(page) for page in two] == [["She is a minister."]] * 2
+    again = make(editor, new, "correct", text_en="She is a minister.", kind="clarification")
+    assert set(again.changes.values_list("state", flat=True)) == {"skipped"}
+    undo(editor, run)
+    assert [corrections(page) for page in two] == [[], []] and not PageStory.objects.exists()
+
+
+def test_a_correction_leaves_the_story_settings_and_others_corrections_alone(editor, ana):
+    page = article("A story", PagePerson(person=ana))
+    page.geometa_story = [PageStory(dateline="ASUNCIÓN")]
+    page.geometa_story.all()[0].corrections.add(Correction(text="The first.", date=dt.date(2026, 3, 5)))
+    page.save_revision().publish()
+    run = make(editor, ana, "correct", text_en="The second.")
+    assert corrections(page) == ["The second.", "The first."]
+    undo(editor, run)
+    assert corrections(page) == ["The first."] and PageStory.objects.get().dateline == "ASUNCIÓN"
+
+
+def test_only_the_ticked_are_changed(editor, ana, two):
+    make(editor, promoted(ana), "keep", which="ticked", article=[two[1].pk])
+    assert [shows(page) for page in two] == [NEW, OLD]
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"decision": "burn"}, "decision"),
+        ({"which": "some"}, "which"),
+        ({"which": "ticked"}, "which"),
+        ({"which": "ticked", "article": "x"}, "which"),
+        ({"which": "ticked", "article": "9" * 30}, "which"),
+        ({"decision": "correct", "text_en": " "}, "text_en"),
+        ({"decision": "correct", "text_en": "a\0b"}, "text_en"),
+        ({"decision": "correct", "text_en": "x" * 1001}, "text_en"),
+        ({"kind": "joke"}, "kind"),
+        ({"pending": "publish"}, "pending"),
+    ],
+)
+def test_nonsense_is_told_and_plans_nothing(editor, ana, two, fields, wrong):
+    answer = editor.post(screen(ana), {**posted("update"), **fields})
+    assert answer.status_code == 422 and wrong in answer.context["form"].errors
+    assert not BulkRun.objects.exists()
+
+
+def test_each_language_of_the_articles_gets_its_own_correction(editor, ana, two):
+    spanish = Locale.objects.create(language_code="es")
+    home = newsroom.home().copy_for_translation(spanish)
+    home.save_revision().publish()
+    page = newsroom.RichArticle(title="Un acuerdo", live=False, locale=spanish, text="<p>Ana Duarte</p>")
+    home.add_child(instance=page)
+    page.geometa_people = [PagePerson(person=ana)]
+    page.save_revision().publish()
+    new = promoted(ana)
+    form = editor.get(screen(new)).context["form"]
+    assert "Una versión anterior" in form["text_es"].value()
+    assert editor.post(screen(new), posted("correct", text_en="English.")).status_code == 422
+    make(editor, new, "correct", text_en="English.", text_es="Español.")
+    assert corrections(page) == ["Español."] and corrections(two[0]) == ["English."]
+
+
+def test_an_editor_of_one_section_sees_and_changes_that_section_alone(client, django_user_model, ana, two):
+    section = newsroom.article("Section")
+    mine = article("Mine", PagePerson(person=ana), parent=section)
+    user = django_user_model.objects.create_user("section@example.org", "secret")
+    group = Group.objects.create(name="Section")
+    group.permissions.add(*Permission.objects.filter(codename__in=["access_admin", "view_person"]))
+    for codename in ("change_page", "publish_page"):
+        right = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
+        GroupPagePermission.objects.create(group=group, page=section.page_ptr, permission=right)
+    user.groups.add(group)
+    client.force_login(user)
+    new = promoted(ana)
+    text = client.get(screen(new)).content.decode()
+    assert "Mine" in text and "By today" not in text and "which you may not edit: 2" in text
+    make(client, new, "keep")
+    assert shows(mine) == OLD and shows(two[0]) == NEW
+    # Boxes ticked by hand reach no further.
+    client.post(screen(new), posted("update", which="ticked", article=[two[1].pk]))
+    assert BulkRun.objects.count() == 1
+
+
+def test_nobody_without_pages_gets_in(client, django_user_model, ana, two):
+    user = django_user_model.objects.create_user("nobody@example.org", "secret")
+    user.user_permissions.add(*Permission.objects.filter(codename__in=["access_admin", "view_person"]))
+    client.force_login(user)
+    assert client.get(screen(ana)).status_code == 302
+    assert client.post(screen(ana), posted("update")).status_code == 302 and not BulkRun.objects.exists()
+    assert screen(ana) not in told(user, ana, **PUBLISHED)
+
+
+def test_the_way_stands_in_the_menu_of_the_record(editor, ana, judged):
+    for record in (ana, judged[0], newsroom.organisation()):
+        edit = reverse(type(record).snippet_viewset.get_url_name("edit"), args=[record.pk])
+        shown = f"/desk/after/{record._meta.model_name}/{record.pk}/" in editor.get(edit).content.decode()
+        assert shown == (record._meta.model_name != "organisation")
+
+
+def test_a_run_is_finished_and_undone_at_the_command_line(ana, two):
+    run = runs.plan(BulkRun(kind="people", action="pin", record=ana.pk, pin="published"), _every(two))
+    call_command("geometa_bulk", "--resume", str(run.pk), stdout=io.StringIO(), stderr=io.StringIO())
+    assert set(PagePerson.objects.values_list("pin", flat=True)) == {"published"}
+    call_command("geometa_bulk", "--undo", str(run.pk), stdout=io.StringIO(), stderr=io.StringIO())
+    assert set(PagePerson.objects.values_list("pin", flat=True)) == {"live", "as_of"}
+    with pytest.raises(CommandError):
+        call_command("geometa_bulk", "pin", "people", "--record", ana.slug)
+
+
+def test_unknown_records_are_not_there(editor, ana):
+    for kind, key in [("person", ana.pk + 1), ("person", 10**30), ("planet", 1), ("organisation", 1)]:
+        assert editor.get(f"/admin/geometa/desk/after/{kind}/{key}/").status_code == 404
+
+
+def test_work_that_is_not_published_stays_so(editor, ana, two):
+    page = two[1]
+    page.title = "Not yet"
+    page.save_revision()
+    new = promoted(ana)
+    make(editor, new, "keep")
+    assert (
+        shows(page) == NEW and not BulkRun.objects.get().changes.filter(page=page.pk, state="done").exists()
+    )
+    run = make(editor, new, "keep", pending="draft")
+    assert run.changes.get().state == "done" and shows(page) == NEW
+    draft = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert story_of(draft).people[0].name.text == "Ana Duarte" and draft.title == "Not yet"
+
+
+class _Killed(BaseException):
+    """What stops a process at once."""
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        {"action": "pin", "pin": "published"},
+        {"action": "correct", "correction": "correction", "texts": {"en": "Not so."}},
+    ],
+)
+def test_a_run_that_is_killed_leaves_whole_articles_and_goes_on(ana, two, monkeypatch, what):
+    run = runs.plan(BulkRun(kind="people", record=ana.pk, **what), _every(two))
+    publish, published = Revision.publish, []
+
+    def publish_one(revision, *args, **kwargs):
+        publish(revision, *args, **kwargs)
+        if published:
+            raise _Killed
+        published.append(revision)
+
+    with monkeypatch.context() as patched, pytest.raises(_Killed):
+        patched.setattr(Revision, "publish", publish_one)
+        list(runs.make(run))
+    assert sorted(run.changes.values_list("state", flat=True)) == ["done", "planned"]
+    changed = [PagePerson.objects.get(page=page.pk).pin == "published" or corrections(page) for page in two]
+    assert [bool(one) for one in changed] == [True, False]
+    list(runs.make(run))
+    assert set(run.changes.values_list("state", flat=True)) == {"done"} and list(runs.make(run)) == []
+    assert Correction.objects.count() in (0, 2)
+
+
+def _every(pages):
+    return pages[0].page_ptr.__class__.objects.filter(pk__in=[page.pk for page in pages])
+
+
+@pytest.fixture
+def judged(db):
+    """A claim judged half true, and the story that shows it."""
+    claim = newsroom.claim()
+    return claim, article("A story", PageClaim(claim=claim))
+
+
+def review(claim, verdict, **fields):
+    return Review.objects.create(claim=claim, verdict=verdict, **fields)
+
+
+def test_a_changed_verdict_is_told_and_an_equal_one_is_not(admin_user, judged):
+    claim, _page = judged
+    _false, half, true = newsroom.verdicts()
+    assert told(admin_user, claim.reviews.get()) == "", "the first one changes nothing"
+    assert told(admin_user, review(claim, half)) == ""
+    text = told(admin_user, review(claim, true))
+    assert "show the claim: 1" in text and screen(claim) in text
+    last = claim.reviews.last()
+    text = told(admin_user, review(claim, true, supersedes=last, change_note="x"))
+    assert "show the claim: 1" in text and "verdict stands" in text
+    type(claim).objects.update(hidden=True)
+    assert told(admin_user, review(claim, half)) == ""
+
+
+def test_the_form_of_a_review_tells_it(editor, judged):
+    claim, _page = judged
+    data = {
+        "claim": claim.pk,
+        "verdict": newsroom.verdicts()[2].pk,
+        "explanation": "null",
+        "reviewer": "Desk",
+        "reviewed_at": timezone.localtime().strftime("%Y-%m-%d %H:%M:%S.%f"),
+        "change_note": "The list of stations grew.",
+    }
+    answer = editor.post(reverse("geometa_reviews:add"), data, follow=True)
+    assert screen(claim) in answer.content.decode()
+
+
+def test_a_changed_verdict_proposes_the_correction_and_puts_it_on_the_articles(editor, judged):
+    claim, page = judged
+    review(claim, newsroom.verdicts()[0], reviewed_at=timezone.now() + dt.timedelta(seconds=1))
+    answer = editor.get(screen(claim))
+    form = answer.context["form"]
+    assert "decision" not in form.fields and "False" in answer.content.decode()
+    proposed = form["text_en"].value()
+    assert proposed.startswith(
+        f"The verdict on the statement “{claim.text}” was changed from “Half true” to “False” on "
+    )
+    run = make(editor, claim, "", text_en=proposed)
+    assert corrections(page) == [proposed] and run.kind == "claims"
+    looked_at = editor.get(reverse("geometa_reports:bulk_run", args=[run.pk])).content.decode()
+    assert "was changed from “Half true” to “False”" in looked_at, "what readers will see is seen before"
+    assert (
+        "Add a correction about Two thirds"
+        in editor.get(reverse("geometa_reports:bulk_run", args=[run.pk])).content.decode()
+    )
+    undo(editor, run)
+    assert corrections(page) == []

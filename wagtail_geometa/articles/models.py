@@ -24,6 +24,7 @@ from ..drafts import DraftRow
 from ..fields import TextBlock, TextLine
 from ..organisations.models import Organisation
 from ..pages import PAGE_MODEL
+from ..people import snapshots
 from ..people.models import Person
 
 
@@ -59,7 +60,7 @@ class Origin(models.TextChoices):
 
 
 class PagePerson(DraftRow, Orderable):
-    """A person in a story."""
+    """A person in a story. ``snapshot`` is what :mod:`..people.snapshots` keeps of her for the pin "as published"."""
 
     class Card(models.TextChoices):
         AUTO = "auto", _("Where first named")
@@ -80,6 +81,8 @@ class PagePerson(DraftRow, Orderable):
     snapshot = models.JSONField(default=dict, blank=True, editable=False)
     origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.TYPED, blank=True)
     surface = TextLine(max_length=200, blank=True)
+    #: The person as the snapshot tells of her, set where rows are loaded for a story.
+    then: snapshots.Then | None = None
 
     class Meta(Orderable.Meta):
         verbose_name = _("person in this story")
@@ -90,6 +93,19 @@ class PagePerson(DraftRow, Orderable):
         super().clean()
         # A form may leave it out or empty: then nobody suggested the person.
         self.origin = self.origin or Origin.TYPED
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.snapshot = self.snapshot_kept()
+        # Of somebody no reader may see yet nothing is published, so there is nothing to keep.
+        if not self.snapshot and self.page.live and self.person.is_visible:
+            self.snapshot = snapshots.take(self.person)
+        super().save(*args, **kwargs)
+
+    def snapshot_kept(self) -> dict[str, Any]:
+        """What is kept of the person; a draft made before the story was published has not got it yet."""
+        stored = type(self).objects.filter(pk=self.pk, person=self.person_id).exclude(snapshot={})
+        known = self.snapshot or (self.pk and stored.values_list("snapshot", flat=True).first())
+        return known if known and snapshots.is_of(known, self.person) else {}
 
 
 class PageOrganisation(DraftRow, Orderable):

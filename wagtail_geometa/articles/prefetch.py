@@ -38,6 +38,7 @@ from ..organisations.models import (
     OrganisationName,
     OrganisationWords,
 )
+from ..people import snapshots
 from ..people.models import (
     Nationality,
     Person,
@@ -48,7 +49,16 @@ from ..people.models import (
     Tenure,
     TenureLabel,
 )
-from .models import Correction, PageClaim, PageCountry, PageCredit, PageOrganisation, PagePerson, PageStory
+from .models import (
+    Correction,
+    PageClaim,
+    PageCountry,
+    PageCredit,
+    PageOrganisation,
+    PagePerson,
+    PageStory,
+    Pin,
+)
 
 #: Page relation -> model of its rows.
 LINKS: dict[str, type[models.Model]] = {
@@ -130,16 +140,20 @@ def load_records(pages: Sequence[Any], languages: Iterable[str]) -> None:
     store = RecordStore(languages)
     own_images = {page: name for page in pages if (name := getattr(page, "geometa_image_field", None))}
     store.images = {getattr(page, f"{name}_id") for page, name in own_images.items()} - {None}
+    kept = [row for row in rows if isinstance(row, PagePerson) and row.pin == Pin.PUBLISHED and row.snapshot]
+    pointed = {name: snapshots.keys([row.snapshot for row in kept], name) for name in snapshots.POINTERS}
     store.load(
         {
             Person: _ids(rows, "person") | _ids(rows, "claimant_person"),
-            Organisation: _ids(rows, "organisation") | _ids(rows, "claimant_organisation"),
+            Organisation: _ids(rows, "organisation", "claimant_organisation") | pointed["organisation"],
             Claim: _ids(rows, "claim"),
             Author: _ids(rows, "author"),
-            Country: _ids(rows, "country"),
+            Country: _ids(rows, "country") | pointed["country"],
         }
     )
     store.point(rows)
+    for row in kept:
+        row.then = snapshots.restore(row.person, row.snapshot, store.get)
     for page, name in own_images.items():
         store.show(page, name)
 

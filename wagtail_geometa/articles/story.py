@@ -20,7 +20,7 @@ from ..authors import bylines
 from ..claims.models import Claim
 from ..claims.verdicts import Claimant, history_of
 from ..people.models import Person
-from ..people.portrayal import portray
+from ..people.portrayal import Portrayal, portray
 from ..wording import Wording, pick, pick_name, pick_own
 from . import prefetch
 from .anchors import anchors_of
@@ -174,9 +174,18 @@ def _once(rows: Iterable[Any], key: str) -> Iterable[Any]:
 
 def _people(page: Any, language: str, day: dt.date) -> Iterable[StoryPerson]:
     for row in _once(page.geometa_people.all(), "person"):
-        yield StoryPerson(
-            row.person, row, portray(row.person, language, None if row.pin == Pin.LIVE else day)
-        )
+        yield StoryPerson(row.person, row, _portrayal(row, language, day))
+
+
+def _portrayal(row: PagePerson, language: str, day: dt.date) -> Portrayal:
+    """The person as the row's pin says; without anything kept, "as published" is as the story's day."""
+    if row.pin == Pin.LIVE:
+        return portray(row.person, language)
+    then = row.then if row.pin == Pin.PUBLISHED else None
+    if then is None:
+        return portray(row.person, language, day)
+    on = then.on or day
+    return portray(then.person, language, on, today=on)
 
 
 def _organisations(page: Any, language: str) -> Iterable[StoryOrganisation]:

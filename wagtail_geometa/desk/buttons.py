@@ -12,6 +12,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 
 from . import erasure
+from .after.views import KINDS as AFTER
+from .bulk.rows import EVERY_KIND
+from .bulk.views import may_work
 from .merge import KINDS
 from .permissions import may_erase, may_merge
 
@@ -36,6 +39,15 @@ def erase_buttons(record: Any, user: Any) -> list[Button]:
         return []
     where = reverse("geometa_desk:erase", args=[kind, record.pk])
     return [Button(_("Erase for good"), url=where, icon_name="bin", priority=90)]
+
+
+def after_buttons(record: Any, user: Any) -> list[Button]:
+    """Hook ``geometa_record_buttons``: what articles show of this person or claim; the message of it passes by."""
+    kind = record._meta.model_name
+    if kind not in AFTER or record.merged_into_id or not may_work(user, EVERY_KIND[AFTER[kind][0]]):
+        return []
+    where = reverse("geometa_desk:after", args=[kind, record.pk])
+    return [Button(_("What articles show"), url=where, icon_name="doc-full-inverse", priority=75)]
 
 
 class MergesMenuItem(MenuItem):

@@ -59,13 +59,17 @@ def forget_in_log(thing: Any, label: str, report: Counts) -> None:
 
 
 def _forget_bulk(record: Any, report: Counts) -> None:
-    """Rows that undoing a bulk change would put back into an article."""
+    """Facts kept as published, texts of corrections, and rows that undoing a bulk change would put back."""
     runs = BulkRun.objects.filter(kind=BulkRun.Kind.PEOPLE).filter(
         models.Q(record=record.pk) | models.Q(replacement=record.pk)
     )
-    for change in BulkChange.objects.filter(run__in=runs).iterator(chunk_size=500):
+    told = runs.exclude(snapshot={}, texts={})
+    report.add(str(BulkRun._meta.verbose_name_plural), told.update(snapshot={}, texts={}))
+    for change in BulkChange.objects.filter(run__in=runs).select_related("run").iterator(chunk_size=500):
+        # What other runs keep of an article is about her alone.
+        exchanges = change.run.action in BulkRun.EXCHANGES
         kept = {
-            name: [row for row in getattr(change, name) if row.get("person") != record.pk]
+            name: [row for row in getattr(change, name) if exchanges and row.get("person") != record.pk]
             for name in ("removed", "added")
         }
         gone = len(change.removed) + len(change.added) - sum(map(len, kept.values()))

@@ -1,4 +1,4 @@
-"""Addresses of the screens of merging and erasing under ``…/geometa/desk/`` of the admin."""
+"""Addresses of the screens of one record under ``…/geometa/desk/``: merging, erasing, and after publishing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.urls.resolvers import URLResolver
 
 from . import erasure_views, views
+from .after.views import AfterView
 
 app_name = "geometa_desk"
 
@@ -14,6 +15,7 @@ urlpatterns = [
     path("merge/<slug:kind>/<int:pk>/", views.ChooseView.as_view(), name="choose"),
     path("merge/<slug:kind>/<int:keep>/<int:away>/", views.CompareView.as_view(), name="compare"),
     path("erase/<slug:kind>/<int:pk>/", erasure_views.EraseView.as_view(), name="erase"),
+    path("after/<slug:kind>/<int:pk>/", AfterView.as_view(), name="after"),
 ]
 
 

@@ -92,6 +92,7 @@ OTHERS: dict[str, tuple[str, ...]] = {
     "geometa_reports:bulk_results": (),
     "geometa_reports:bulk_plan": (),
     "geometa_reports:bulk_run": (),
+    "geometa_desk:after": (),
 }
 
 

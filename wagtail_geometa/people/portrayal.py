@@ -62,10 +62,15 @@ class Portrayal:
         return min(days) if days else self.record.facts_checked_at
 
 
-def portray(person: Person, language: str, day: dt.date | None = None) -> Portrayal:
-    """The person as of ``day``, today when ``None``. A minor has no portrait and no birth date."""
+def portray(
+    person: Person, language: str, day: dt.date | None = None, *, today: dt.date | None = None
+) -> Portrayal:
+    """The person as of ``day``, today when ``None``. A minor has no portrait and no birth date.
+
+    ``today`` is the day of which the line says "now"; given the same as ``day``, it says nothing of it.
+    """
     words = person.words.all()
-    today = timezone.localdate()
+    today = today or timezone.localdate()
     return Portrayal(
         record=person,
         name=pick_name(words, person.name, language),

@@ -19,7 +19,10 @@ MOST_SELECTED = 200
 class PlanForm(forms.Form):
     """What to do, with which record, in which articles. Nothing is changed by it."""
 
-    action = forms.ChoiceField(label=gettext_lazy("Action"), choices=BulkRun.Action.choices)
+    action = forms.ChoiceField(
+        label=gettext_lazy("Action"),
+        choices=[(one.value, one.label) for one in BulkRun.EXCHANGES],
+    )
     pending = forms.ChoiceField(
         label=gettext_lazy("Live articles with unpublished changes"),
         choices=BulkRun.Pending.choices,

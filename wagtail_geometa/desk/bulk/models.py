@@ -7,22 +7,33 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from ...articles.models import Correction, Pin
 from ...fields import TextLine
 from ...pages import PAGE_MODEL
 
 
 class BulkRun(models.Model):
-    """What is to be done with which record. The articles are its :class:`BulkChange` rows."""
+    """What is to be done with which record. The articles are its :class:`BulkChange` rows.
+
+    ``snapshot`` and ``texts`` (by language) are what was decided when the run was planned: whoever goes on with it
+    later puts in the same.
+    """
 
     class Kind(models.TextChoices):
         PEOPLE = "people", _("People")
         ORGANISATIONS = "organisations", _("Organisations")
         COUNTRIES = "countries", _("Countries")
+        CLAIMS = "claims", _("Claims")
 
     class Action(models.TextChoices):
         ADD = "add", pgettext_lazy("bulk change", "Add")
         REMOVE = "remove", _("Remove")
         REPLACE = "replace", _("Replace")
+        PIN = "pin", _("Choose the facts shown")
+        CORRECT = "correct", _("Add a correction")
+
+    #: What puts records in and takes them out; the form and the command of bulk changes offer these.
+    EXCHANGES = (Action.ADD, Action.REMOVE, Action.REPLACE)
 
     class Pending(models.TextChoices):
         SKIP = "skip", _("Leave the article out")
@@ -33,6 +44,12 @@ class BulkRun(models.Model):
     record = models.BigIntegerField(_("record"))
     replacement = models.BigIntegerField(_("replacement"), null=True, blank=True)
     rel = models.CharField(_("relation"), max_length=12, blank=True)
+    pin = models.CharField(_("facts"), max_length=10, choices=Pin.choices, blank=True)
+    snapshot = models.JSONField(default=dict, blank=True, editable=False)
+    correction = models.CharField(
+        _("kind of correction"), max_length=14, choices=Correction.Kind.choices, blank=True
+    )
+    texts = models.JSONField(default=dict, blank=True, editable=False)
     pending = models.CharField(
         _("articles with unpublished changes"), max_length=6, choices=Pending.choices, default=Pending.SKIP
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from modelcluster.models import get_serializable_data_for_fields
 
-from ...articles.models import PageCountry, PageOrganisation, PagePerson
+from ...articles.models import PageClaim, PageCountry, PageOrganisation, PagePerson
 from .models import BulkRun
 
 
@@ -32,9 +32,9 @@ class Kind:
     def rels(self) -> list[tuple[str, Any]]:
         return list(self.model._meta.get_field("rel").choices)
 
-    def key(self, row: Any) -> int:
-        """The primary key of the record a row names."""
-        return int(getattr(row, f"{self.field}_id"))
+    def key(self, row: Any) -> int | None:
+        """The primary key of the record a row names; a key point names none."""
+        return getattr(row, f"{self.field}_id")
 
 
 KINDS = {
@@ -42,6 +42,8 @@ KINDS = {
     BulkRun.Kind.ORGANISATIONS.value: Kind(PageOrganisation, "geometa_organisations", "organisation"),
     BulkRun.Kind.COUNTRIES.value: Kind(PageCountry, "geometa_countries", "country"),
 }
+#: Records a run may be about: those above can be put in and taken out, the claims only be corrected.
+EVERY_KIND = KINDS | {BulkRun.Kind.CLAIMS.value: Kind(PageClaim, "geometa_claims", "claim")}
 
 
 @dataclass(frozen=True, slots=True)

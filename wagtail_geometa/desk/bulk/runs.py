@@ -7,14 +7,17 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ... import pages
-from . import rows
+from ...articles.models import Pin
+from . import corrections, pins, rows
 from .models import BulkChange, BulkRun
 
 State = BulkChange.State
+#: What an action does to an article in memory and how that is taken back; the others exchange rows.
+WORK: dict[str, Any] = {BulkRun.Action.PIN: pins, BulkRun.Action.CORRECT: corrections}
 
 
 class LeftOut(Exception):
@@ -23,8 +26,11 @@ class LeftOut(Exception):
 
 def concerned(articles: QuerySet, run: BulkRun) -> QuerySet:
     """Those of ``articles`` (rows of the base page) whose stored rows say that ``run`` would change them."""
-    kind = rows.KINDS[run.kind]
+    kind = rows.EVERY_KIND[run.kind]
     named = kind.model.objects.filter(**{f"{kind.field}_id": run.record}).values("page")
+    if run.action == BulkRun.Action.PIN:
+        as_wanted = Q(pin=run.pin) if run.pin != Pin.PUBLISHED else Q(pin=run.pin) & ~Q(snapshot={})
+        named = named.exclude(as_wanted)
     if run.action == BulkRun.Action.ADD:
         return articles.exclude(pk__in=named)
     return articles.filter(pk__in=named)
@@ -75,7 +81,7 @@ def _each(run: BulkRun, state: str, work: Any, user: Any) -> Iterator[BulkChange
 def _make_one(one: BulkChange, user: Any) -> None:
     try:
         _demand_record(one.run)
-        done = _store(one, user, lambda page: rows.change(page, one.run))
+        done = _store(one, user, lambda page: _work(one.run).change(page, one.run))
     except LeftOut as error:
         one.state, one.note = State.SKIPPED, str(error)[:300]
         return
@@ -86,12 +92,16 @@ def _make_one(one: BulkChange, user: Any) -> None:
 def _undo_one(one: BulkChange, user: Any) -> None:
     taken = rows.Difference(one.removed, one.added)
     try:
-        _store(one, user, lambda page: rows.restore(page, one.run, taken))
+        _store(one, user, lambda page: _work(one.run).restore(page, one.run, taken))
     except LeftOut as error:
         if str(error) != _nothing():
             one.note = str(error)[:300]
             return
     one.state, one.note = State.UNDONE, ""
+
+
+def _work(run: BulkRun) -> Any:
+    return WORK.get(run.action, rows)
 
 
 def _nothing() -> str:
@@ -112,7 +122,7 @@ def foresee(one: BulkChange, user: Any) -> str:
     try:
         _demand_record(one.run)
         page = _draft_of(one, user)
-        if not rows.change(page, one.run):
+        if not _work(one.run).change(page, one.run):
             raise LeftOut(_nothing())
     except LeftOut as error:
         return _("Left out: %(reason)s") % {"reason": error}

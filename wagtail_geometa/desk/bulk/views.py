@@ -25,7 +25,7 @@ from ..reports.screens import DeskReport, editable_pages, may_view
 from . import runs
 from .forms import MOST_SELECTED, PlanForm
 from .models import BulkChange, BulkRun
-from .rows import KINDS, Kind
+from .rows import EVERY_KIND, KINDS, Kind
 from .selecting import choose
 
 #: Articles one request changes while an editor waits; the button goes on with the rest.
@@ -45,12 +45,16 @@ def runs_of(user: Any) -> QuerySet:
 
 def sentence(run: BulkRun) -> str:
     """What a run does, in words."""
-    records = KINDS[run.kind].record_model.objects.in_bulk([run.record, run.replacement or run.record])
+    records = EVERY_KIND[run.kind].record_model.objects.in_bulk([run.record, run.replacement or run.record])
     old, new = (str(records.get(key, _("a deleted record"))) for key in (run.record, run.replacement))
     if run.action == BulkRun.Action.ADD:
         return _("Add %(record)s") % {"record": old}
     if run.action == BulkRun.Action.REMOVE:
         return _("Remove %(record)s") % {"record": old}
+    if run.action == BulkRun.Action.CORRECT:
+        return _("Add a correction about %(record)s") % {"record": old}
+    if run.action == BulkRun.Action.PIN:
+        return _("Facts about %(record)s: %(which)s") % {"record": old, "which": run.get_pin_display()}
     return _("Replace %(record)s by %(other)s") % {"record": old, "other": new}
 
 
@@ -169,7 +173,7 @@ class RunView(_Screen):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.run = get_object_or_404(runs_of(request.user), pk=kwargs["pk"])
-        if not may_work(request.user, KINDS[self.run.kind]):
+        if not may_work(request.user, EVERY_KIND[self.run.kind]):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

@@ -26,8 +26,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """What to do with which record, in which articles."""
-        parser.add_argument("action", nargs="?", choices=BulkRun.Action.values)
-        parser.add_argument("kind", nargs="?", choices=BulkRun.Kind.values)
+        parser.add_argument("action", nargs="?", choices=[str(one) for one in BulkRun.EXCHANGES])
+        parser.add_argument("kind", nargs="?", choices=list(KINDS))
         parser.add_argument("--record", help="Slug of the record; of a country, its two letters.")
         parser.add_argument("--by", help="replace: slug of the record that takes its place.")
         parser.add_argument("--rel", default="", help="add: how the article relates to it.")

@@ -1,0 +1,63 @@
+"""Sentences that are proposed as the text of a correction, in the language of the article."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import formats, timezone, translation
+from django.utils.translation import gettext as _
+
+from ...claims.models import Claim
+from ...claims.verdicts import Verdict, history_of
+from ...people.models import Person
+from ...people.portrayal import Portrayal, portray
+
+
+def about_person(person: Person, before: Any, language: str) -> str:
+    """What an article said of ``person`` in the version ``before`` and what is right, as far as it differs."""
+    now = portray(person, language)
+    then = portray(before, language) if before is not None else now
+    words = {"name": now.name.text}
+    with translation.override(language):
+        if then.name.text != now.name.text:
+            said = _("An earlier version of this article gave the name of %(name)s as “%(before)s”.")
+            return said % {**words, "before": then.name.text}
+        for old, new in zip(_told(then), _told(now), strict=True):
+            if old and new and old != new:
+                said = _(
+                    "An earlier version of this article described %(name)s as “%(before)s”. "
+                    "Correct is: “%(after)s”."
+                )
+                return said % {**words, "before": old, "after": new}
+        return (
+            _("An earlier version of this article gave details about %(name)s that were not right.") % words
+        )
+
+
+def about_verdict(claim: Claim, language: str) -> str:
+    """From which verdict to which the last review changed that of ``claim``; empty when none changed it."""
+    changed = last_change(claim, language)
+    if changed is None:
+        return ""
+    before, after = changed
+    with translation.override(language):
+        said = _(
+            "The verdict on the statement “%(claim)s” was changed from “%(before)s” to “%(after)s” on %(day)s."
+        )
+        return said % {
+            "claim": claim.text,
+            "before": before.label.text,
+            "after": after.label.text,
+            "day": formats.date_format(timezone.localdate(after.date), "DATE_FORMAT"),
+        }
+
+
+def last_change(claim: Claim, language: str) -> tuple[Verdict, Verdict] | None:
+    """The two verdicts between which the one in force last changed."""
+    history = list(history_of(claim, language))
+    pairs = list(zip(history, history[1:], strict=False))
+    return next((pair for pair in reversed(pairs) if pair[0].rating != pair[1].rating), None)
+
+
+def _told(shown: Portrayal) -> tuple[str, str]:
+    return shown.descriptor.text, shown.office.then
