@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models, router, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +32,10 @@ from .fields import (
     TextLine,
     WebAddressField,
 )
+
+
+class RecordErased(PermissionDenied):
+    """Somebody would write into a record that was erased for good."""
 
 
 class RecordQuerySet(models.QuerySet):
@@ -145,19 +149,36 @@ class RegistryRecord(
     def save(self, *args: Any, **kwargs: Any) -> None:
         using = kwargs.get("using") or router.db_for_write(type(self), instance=self)
         with transaction.atomic(using=using):
-            self._heed_a_merge(using)
+            self._heed_the_desk(using)
             self._store(*args, **{**kwargs, "using": using})
+            # The index read the names when the record was stored, and those that came or went are stored after it.
+            if any(isinstance(field, index.RelatedFields) for field in self.get_search_fields()):
+                index.insert_or_update_object(self)
 
-    def _heed_a_merge(self, using: str) -> None:
+    def _heed_the_desk(self, using: str) -> None:
         """Take over whom the record was merged into since this instance was read; a merge never goes through here.
 
         The lock makes the two wait for each other: an edit under way would else write over what the merge has done.
+
+        :raises RecordErased: when the record was erased since: what this instance still knows must not come back.
         """
         if self._state.adding:
             return
         rows = models.QuerySet(type(self), using=using).select_for_update(of=("self",)).filter(pk=self.pk)
-        for merged_into, publicly in rows.values_list("merged_into", "merged_publicly"):
+        for merged_into, publicly, slug in rows.values_list("merged_into", "merged_publicly", "slug"):
+            if slug == self.erased_slug != self.slug:
+                raise RecordErased(_("This record was erased and stays empty."))
             self.merged_into_id, self.merged_publicly = merged_into, publicly
+
+    @property
+    def erased_slug(self) -> str:
+        """The address that marks the stub of an erased record."""
+        return f"erased-{self.uuid}"
+
+    @property
+    def is_erased(self) -> bool:
+        """True for what is left of a record that was erased: an id."""
+        return self.slug == self.erased_slug
 
     def _store(self, *args: Any, using: str, **kwargs: Any) -> None:
         self._fill_slug()

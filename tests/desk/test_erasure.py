@@ -12,13 +12,15 @@ from wagtail.models import Revision
 
 from tests import newsroom
 from tests.articles.test_forms import form
+from tests.registry import desk as registry
 from wagtail_geometa import models as geometa
 from wagtail_geometa import pages
 from wagtail_geometa.desk import erasure
 from wagtail_geometa.desk.bulk import runs
-from wagtail_geometa.desk.merge import merge
+from wagtail_geometa.desk.merge import merge, undo
 from wagtail_geometa.models import BulkRun
 from wagtail_geometa.people import snapshots
+from wagtail_geometa.records import RecordErased
 
 pytestmark = pytest.mark.django_db
 SECRET = "Zyxquor"
@@ -60,6 +62,9 @@ def person(editor, admin_user):
     address = reverse("wagtailadmin_pages:add", args=["testapp", "richarticle", newsroom.home().pk])
     editor.post(address, form(rows=rows) | {"action-publish": "action-publish"})
     editor.post(address, form(rows=rows, slug="draft"))
+    other = newsroom.person("Somebody else")
+    other.save_revision().publish()
+    undo(merge(geometa.Person, other.pk, one.pk, {}, admin_user), admin_user)
     merge(geometa.Person, one.pk, older.pk, {}, admin_user)
     assert claim.reviews.get().judged_claimant
     story = pages.page_model().objects.filter(slug="three-neighbours")
@@ -152,3 +157,30 @@ def test_a_long_search_says_how_far_it_is(person, monkeypatch):
     assert steps > 1
     erasure.erase("person", person.pk, progress=lambda: done.append(1))
     assert len(done) == steps and told(dump()) == []
+
+
+def test_a_form_that_stood_open_brings_nobody_back(person, editor):
+    data = registry.form(geometa.Person, name=person.name, **{"action-publish": "1"})
+    erasure.erase("person", person.pk)
+    answer = editor.post(registry.url(geometa.Person, "edit", person.pk), data)
+    assert answer.status_code == 200 and "erased for good" in answer.content.decode()
+    stub = geometa.Person.objects.get(pk=person.pk)
+    assert not stub.live and stub.is_erased and SECRET not in stub.name
+
+
+def test_an_object_read_before_is_not_stored_after(person):
+    read_before = geometa.Person.objects.get(pk=person.pk)
+    erasure.erase("person", person.pk)
+    with pytest.raises(RecordErased):
+        read_before.save()
+    assert told(dump()) == []
+
+
+def test_what_was_merged_away_goes_with_its_survivor_alone(person):
+    older = geometa.Person.objects.exclude(merged_into=None).get()
+    with pytest.raises(erasure.Merged):
+        erasure.erase("person", older.pk)
+    with pytest.raises(CommandError, match=str(person.uuid)):
+        call_command("geometa_erase", "person", str(older.uuid), "--apply")
+    erasure.erase("person", person.pk)
+    assert erasure.erase("person", older.pk).counts == {}

@@ -97,7 +97,7 @@ def test_who_may_not_erase_people_sees_and_does_nothing(user_with, rights):
 
 def test_chiefs_alone_are_given_the_right():
     for codename in ("erase_person", "erase_author"):
-        assert [role.may(codename) for role in roles.ROLES] == [False, False, False, True]
+        assert [role.may(codename) for role in roles.ROLES] == [False, False, False, True, False]
 
 
 def test_the_settings_of_a_group_offer_the_right(editor):

@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import ModelLogEntry
+from wagtail.models import ModelLogEntry, Revision
 
 from ..suggestions.answer import identity
 from ..suggestions.models import Rejection
@@ -41,12 +41,29 @@ def forget(kind: str, record: Any, stub: str, report: Counts) -> None:
     """What is kept of it under its key; a merge without its memory cannot be undone any more."""
     forget_in_log(record, stub, report)
     merges = models.QuerySet(MergeRecord).filter(kind=kind)
+    for merge in merges.filter(away_key=record.pk).exclude(undone_at=None).exclude(memory={}):
+        _forget_versions(type(record), merge.kept_key, merge.memory["versions"], report)
     mine = merges.filter(models.Q(away_key=record.pk) | models.Q(kept_key=record.pk)).exclude(memory={})
     report.add(_("memories of merges"), mine.count())
     mine.filter(undone_at=None).update(undone_at=timezone.now())
     mine.update(memory={})
     if kind == "person":
         _forget_bulk(record, report)
+
+
+def _forget_versions(model: Any, key: int, versions: list[int], report: Counts) -> None:
+    """Versions of another record, made while the two were one: they hold the names of both."""
+    first, last = versions
+    between = Revision.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(model, for_concrete_model=False),
+        object_id=str(key),
+        pk__gte=first,
+        pk__lt=last,
+    )
+    report.add(
+        _("versions of a record it was merged into for a time"),
+        between.delete()[1].get("wagtailcore.Revision", 0),
+    )
 
 
 def forget_in_log(thing: Any, label: str, report: Counts) -> None:

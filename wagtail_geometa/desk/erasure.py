@@ -50,6 +50,10 @@ class TooMany(Exception):
     """More versions of articles would have to be rewritten than the caller has time for. Nothing was changed."""
 
 
+class Merged(Exception):
+    """The record stands for nobody by itself: its names are those of the one it was merged into, which is to go."""
+
+
 class _LookedOnly(Exception):
     """Takes back what a dry run did."""
 
@@ -72,6 +76,7 @@ def erase(
     :param most: versions of articles to rewrite at most.
     :param progress: called for every one of :func:`.stored_versions.steps`.
     :raises TooMany: when there are more than ``most``.
+    :raises Merged: for a record that was merged into another and was not erased with it.
     :raises Model.DoesNotExist: when there is no such record.
     """
     model, report = KINDS[kind], Report()
@@ -82,6 +87,7 @@ def erase(
     try:
         with transaction.atomic():
             records = _locked_family(model, key)
+            _refuse_merged(records, key)
             keys = {one.pk for one in records}
             found += stored_versions.naming(model, keys, after=newest if keys <= known else 0)
             if most is not None and len(set(found)) > most:
@@ -121,6 +127,15 @@ def _locked_family(model: Any, key: Any) -> list[Any]:
     """The records, locked in the order of their keys."""
     rows = models.QuerySet(model).select_for_update(of=("self",))
     return list(rows.filter(pk__in=family_keys(model, key)).order_by("pk"))
+
+
+def _refuse_merged(records: list[Any], key: Any) -> None:
+    mine = next(one for one in records if one.pk == key)
+    if mine.merged_into and not mine.is_erased:
+        raise Merged(
+            _("“%(record)s” was merged into another record. Erase that one: it takes this one along.")
+            % {"record": mine}
+        )
 
 
 def _erase_one(kind: str, record: Any, report: Report, dry_run: bool, user: Any) -> None:
@@ -238,7 +253,7 @@ def _empty(record: Any, stub: str, report: Report) -> None:
             values[one.attname] = None
         elif isinstance(one, models.CharField | models.TextField | models.JSONField):
             values[one.attname] = one.get_default() if one.has_default() else ""
-    values |= {"name": stub, "slug": f"erased-{record.uuid}"}
+    values |= {"name": stub, "slug": record.erased_slug}
     if "sort_name" in values:
         values["sort_name"] = stub
     changed = models.QuerySet(type(record)).filter(pk=record.pk).exclude(name=stub)

@@ -89,7 +89,7 @@ def _merge(model: Any, keep: Any, away: Any, choices: Mapping[str, str], user: A
         merged_into=keep, merged_publicly=was_public, updated_at=timezone.now()
     )
     away.revisions.update(approved_go_live_at=None)
-    _store(current, user)
+    memory["versions"] = [_store(current, user)]
     record = MergeRecord.objects.create(
         kind=model._meta.model_name, away_key=away.pk, kept_key=keep.pk, memory=memory, merged_by=user
     )
@@ -114,13 +114,14 @@ def _hand_on_the_lead(keep: Any, deleted: list[Any]) -> list[Any]:
     return keys
 
 
-def _store(changed: Any, user: Any) -> None:
-    """Write the survivor: a live one is published, a draft stays a draft."""
+def _store(changed: Any, user: Any) -> int:
+    """Write the survivor: a live one is published, a draft stays a draft. The key of the version made."""
     revision = changed.save_revision(user=user, clean=False, log_action=False)
     if changed.live:
         revision.publish(user=user, log_action=False, skip_permission_checks=True)
     else:
         changed.save()
+    return int(revision.pk)
 
 
 def undo(record: MergeRecord, user: Any = None) -> None:
@@ -146,14 +147,16 @@ def undo(record: MergeRecord, user: Any = None) -> None:
         if keep.merged_into_id:
             raise Refused(_("“%(record)s” was merged into another record already.") % {"record": keep})
         _refuse_merged(keep, keep)
-        _part(model, keep, away, memory.memory, user)
-        MergeRecord.objects.filter(pk=memory.pk).update(undone_at=timezone.now(), undone_by=user)
+        last = _part(model, keep, away, memory.memory, user)
+        told = {**memory.memory, "versions": [*memory.memory["versions"], last]}
+        MergeRecord.objects.filter(pk=memory.pk).update(undone_at=timezone.now(), undone_by=user, memory=told)
         told = {"away": str(away.uuid), "keep": str(keep.uuid)}
         log(instance=away, action="geometa.merge_undo", user=user, data=told)
         log(instance=keep, action="geometa.merge_undo", user=user, data=told)
 
 
-def _part(model: Any, keep: Any, away: Any, memory: dict[str, Any], user: Any) -> None:
+def _part(model: Any, keep: Any, away: Any, memory: dict[str, Any], user: Any) -> int:
+    """Undo what was remembered; the key of the survivor's new version."""
     model._base_manager.filter(pk=away.pk).update(
         merged_into=None, merged_publicly=memory["was"]["public"], updated_at=timezone.now()
     )
@@ -171,7 +174,7 @@ def _part(model: Any, keep: Any, away: Any, memory: dict[str, Any], user: Any) -
     references.reindex(model, keep.pk, away.pk, only=memory["index"])
     current = model._base_manager.get(pk=keep.pk).get_latest_revision_as_object()
     facts.give_back(current, memory["facts"])
-    _store(current, user)
+    return _store(current, user)
 
 
 def _restore(model: Any, rows: list[dict[str, Any]]) -> None:

@@ -20,7 +20,8 @@ class MergeRecord(models.Model):
     """One merge, written in its transaction and never changed but for the two fields that say it was undone.
 
     ``memory`` holds keys of rows and values before and after, as :mod:`.merge` writes them; a record merged away is
-    kept, so no text of it needs to stand here twice.
+    kept, so no text of it needs to stand here twice. ``memory["versions"]`` are the keys of the survivor's first
+    version with both and, once undone, of its first one without.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

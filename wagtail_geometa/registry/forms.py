@@ -71,6 +71,13 @@ class RecordForm(RowAwareForm):
 
     def check_rows(self) -> None:
         super().check_rows()
+        if self.instance.is_erased:
+            self.add_error(
+                None,
+                _(
+                    "This record was erased for good and stays empty. Make a new one if somebody else is meant."
+                ),
+            )
         if self.instance.merged_into:
             # Merged while the form stood open: what was typed stays on the screen, to be taken over by hand.
             self.add_error(None, was_merged(self.instance))

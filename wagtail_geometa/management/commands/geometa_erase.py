@@ -30,6 +30,11 @@ class Command(BaseCommand):
             record = model._base_manager.get(uuid=uuid)
         except (model.DoesNotExist, ValidationError, ValueError):
             raise CommandError(f"No {kind} has the id {uuid}.") from None
+        if record.merged_into and not record.is_erased:
+            survivor = record.merged_into
+            raise CommandError(
+                f"It was merged into {survivor} ({survivor.uuid}). Erase that one: it takes this one along."
+            )
         self.stdout.write(f"{record} ({kind} {record.pk})")
         # Afterwards no name is left to search with.
         articles = articles_naming(model._base_manager.filter(pk__in=family_keys(model, record.pk)))
