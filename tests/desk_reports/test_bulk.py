@@ -9,8 +9,9 @@ from django.core.management import CommandError, call_command
 
 from tests import newsroom
 from wagtail_geometa.desk.bulk import runs
+from wagtail_geometa.desk.merge import merge
 from wagtail_geometa.desk.reports.articles import every_article
-from wagtail_geometa.models import BulkChange, BulkRun, PageCountry, PagePerson
+from wagtail_geometa.models import BulkChange, BulkRun, PageCountry, PagePerson, Person
 
 pytestmark = pytest.mark.django_db
 
@@ -203,3 +204,29 @@ def test_the_command_refuses_nonsense_with_a_sentence(three, args):
     with pytest.raises(CommandError):
         command(*args)
     assert not BulkChange.objects.exists()
+
+
+@pytest.mark.parametrize("action", ["add", "replace"])
+def test_a_row_somebody_worked_on_since_is_left_with_the_reason(three, action):
+    (ana, _bo, cy), (first, _second, _third) = three
+    run = run_of(action, cy) if action == "add" else run_of(action, ana, replacement=cy.pk)
+    list(runs.make(run))
+    fresh = type(first).objects.get(pk=first.pk)
+    row = next(one for one in fresh.geometa_people.all() if one.person == cy)
+    row.card_text = "Written by hand."
+    fresh.geometa_people = [*(one for one in fresh.geometa_people.all() if one.person != cy), row]
+    fresh.save_revision().publish()
+    list(runs.undo(run))
+    change = run.changes.get(page=first.pk)
+    assert change.state == "done" and "changed these rows" in change.note
+    assert PagePerson.objects.get(page=first.pk, person=cy).card_text == "Written by hand."
+    assert ana.name not in people(first) or action == "add"
+
+
+def test_a_replacement_is_taken_back_from_the_one_it_was_merged_into(three):
+    (ana, bo, cy), (_first, second, _third) = three
+    run = run_of("replace", ana, replacement=bo.pk)
+    list(runs.make(run))
+    merge(Person, cy.pk, bo.pk)
+    list(runs.undo(run))
+    assert people(second) == ["Ana"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
+from wagtail.models import GroupPagePermission
 
 from tests import newsroom
 from wagtail_geometa.models import BulkRun, PagePerson
@@ -58,6 +59,8 @@ def test_selected_pages_come_from_the_list_of_pages(editor):
         {"action": "replace"},
         {"selected": "1,x"},
         {"since": "never"},
+        {"since": "0001-01-01"},
+        {"until": "9999-12-31"},
         {"since": "2026-02-01", "until": "2026-01-01"},
     ],
 )
@@ -95,3 +98,32 @@ def test_a_run_of_somebody_else_is_not_there(client, django_user_model, admin_us
     client.force_login(other)
     assert client.get(reverse("geometa_reports:bulk_run", args=[BulkRun.objects.get().pk])).status_code == 404
     assert client.get(plan()).status_code == 302
+
+
+def test_an_article_moved_out_of_her_reach_keeps_its_title_to_itself(client, django_user_model):
+    user = django_user_model.objects.create_user("reporter@example.org", password="secret")
+    group = Group.objects.create(name="Section")
+    group.permissions.set(Permission.objects.filter(codename__in=["access_admin", "view_person"]))
+    page = newsroom.article("Before it moved")
+    right = Permission.objects.get(content_type__app_label="wagtailcore", codename="change_page")
+    mine = GroupPagePermission.objects.create(group=group, page=page.page_ptr, permission=right)
+    user.groups.add(group)
+    client.force_login(user)
+    client.post(plan(), posted(newsroom.person("Ana")))
+    address = reverse("geometa_reports:bulk_run", args=[BulkRun.objects.get().pk])
+    assert "Before it moved" in client.get(address).content.decode()
+    GroupPagePermission.objects.create(group=group, page=newsroom.article("Mine").page_ptr, permission=right)
+    mine.delete()
+    text = client.get(address).content.decode()
+    assert "Before it moved" not in text and "may not edit" in text
+
+
+def test_pages_she_may_not_edit_are_not_taken_for_all_of_hers(client, django_user_model):
+    user = django_user_model.objects.create_user("reporter@example.org", password="secret")
+    user.user_permissions.set(Permission.objects.filter(codename__in=["access_admin", "view_person"]))
+    client.force_login(user)
+    page = newsroom.article("Not hers")
+    model = page.page_ptr._meta
+    bulk = reverse("wagtail_bulk_action", args=[model.app_label, model.model_name, "geometa"])
+    answer = client.get(bulk, {"id": page.pk, "next": "/admin/"})
+    assert answer.status_code == 302 and plan() not in answer["Location"]

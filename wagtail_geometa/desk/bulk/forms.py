@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
 from .models import BulkRun
 from .rows import Kind
+from .selecting import EARLIEST, LATEST
 
 #: Articles a selection in the page list may hand over: an address holds no more.
 MOST_SELECTED = 200
+
+
+_DAYS = [MinValueValidator(EARLIEST), MaxValueValidator(LATEST)]
 
 
 class PlanForm(forms.Form):
@@ -30,9 +35,14 @@ class PlanForm(forms.Form):
     )
     title = forms.CharField(label=gettext_lazy("Words in the title"), max_length=200, required=False)
     since = forms.DateField(
-        label=gettext_lazy("First published from"), required=False, widget=AdminDateInput()
+        label=gettext_lazy("First published from"),
+        required=False,
+        widget=AdminDateInput(),
+        validators=_DAYS,
     )
-    until = forms.DateField(label=gettext_lazy("First published to"), required=False, widget=AdminDateInput())
+    until = forms.DateField(
+        label=gettext_lazy("First published to"), required=False, widget=AdminDateInput(), validators=_DAYS
+    )
     selected = forms.CharField(required=False, max_length=4000, widget=forms.HiddenInput())
 
     field_order = ["action", "record", "replacement", "rel"]

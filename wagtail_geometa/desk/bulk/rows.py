@@ -46,6 +46,10 @@ KINDS = {
 EVERY_KIND = KINDS | {BulkRun.Kind.CLAIMS.value: Kind(PageClaim, "geometa_claims", "claim")}
 
 
+#: What a row is given when it is stored, by nobody's hand.
+_OWN = ("pk", "page", "sort_order", "snapshot")
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """Rows taken away and rows put in, each as a revision would hold it. Falsy when nothing changes."""
@@ -73,17 +77,37 @@ def change(page: Any, run: BulkRun) -> Difference:
     return _swap(page, kind, rows, named, [row for row in heirs if _identity(kind, row) not in taken])
 
 
+class ChangedSince(Exception):
+    """Somebody has worked on a row that was put in; taking it back would throw her work away."""
+
+
 def restore(page: Any, run: BulkRun, difference: Difference) -> Difference:
-    """Take back a difference as far as the rows still stand; what somebody did since is left alone."""
+    """Take back a difference as far as the rows still stand; what somebody took out or added since is left alone.
+
+    :raises ChangedSince: when a row that was put in says more or something else by now.
+    """
     kind = KINDS[run.kind]
     rows = _rows_of(page, kind)
-    put_in = {(one[kind.field], one["rel"]) for one in difference.added}
+    # A record that was merged since is named by its survivor.
+    put_in = {(_standing(kind, one[kind.field]), one["rel"]): one for one in difference.added}
     gone = [row for row in rows if (kind.key(row), row.rel) in put_in]
+    for row in gone:
+        before, now = put_in[kind.key(row), row.rel], get_serializable_data_for_fields(row)
+        if any(now.get(name) != value for name, value in before.items() if name not in (*_OWN, kind.field)):
+            raise ChangedSince
     stand = {_identity(kind, row) for row in rows if row not in gone}
     back = [
         kind.model.from_serializable_data({**one, "pk": None}, strict_fks=True) for one in difference.removed
     ]
     return _swap(page, kind, rows, gone, [row for row in back if row and _identity(kind, row) not in stand])
+
+
+def _standing(kind: Kind, key: int) -> int:
+    """The key of the record ``key``, or of the one it was merged into."""
+    if kind.model is PageCountry:
+        return key
+    survivor = kind.record_model._base_manager.filter(pk=key).values_list("merged_into", flat=True).first()
+    return int(survivor or key)
 
 
 def _new(kind: Kind, run: BulkRun) -> Any:

@@ -93,6 +93,9 @@ def _undo_one(one: BulkChange, user: Any) -> None:
     taken = rows.Difference(one.removed, one.added)
     try:
         _store(one, user, lambda page: _work(one.run).restore(page, one.run, taken))
+    except rows.ChangedSince:
+        one.note = _("Somebody has changed these rows since.")
+        return
     except LeftOut as error:
         if str(error) != _nothing():
             one.note = str(error)[:300]

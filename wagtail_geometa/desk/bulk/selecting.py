@@ -7,6 +7,9 @@ import datetime as dt
 from django.db.models import QuerySet
 from django.utils import timezone
 
+#: Days that may be asked for.
+EARLIEST, LATEST = dt.date(1600, 1, 1), dt.date(2999, 12, 31)
+
 
 def choose(
     articles: QuerySet,
@@ -27,7 +30,9 @@ def choose(
 def midnight(day: str | dt.date, later: int = 0) -> dt.datetime:
     """The moment ``day`` begins here, ``later`` days on.
 
-    :raises ValueError: when a text is no ISO 8601 day.
+    :raises ValueError: when a text is no ISO 8601 day, or one that no article and not every time zone knows.
     """
     date = dt.date.fromisoformat(day) if isinstance(day, str) else day
+    if not EARLIEST <= date <= LATEST:
+        raise ValueError(f"{date} is not between {EARLIEST} and {LATEST}")
     return timezone.make_aware(dt.datetime.combine(date, dt.time())) + dt.timedelta(days=later)

@@ -69,7 +69,9 @@ class BulkList(DeskReport):
         "run": sentence,
         "planned_at": lambda run: run.made_at,
         "done": lambda run: run.done,
+        "undone": lambda run: run.undone,
         "articles": lambda run: run.articles,
+        "by": lambda run: str(run.user or ""),
     }
     columns = [
         TitleColumn(
@@ -80,6 +82,8 @@ class BulkList(DeskReport):
         ),
         Column("articles", label=gettext_lazy("Articles")),
         Column("done", label=gettext_lazy("Done")),
+        Column("undone", label=gettext_lazy("Undone")),
+        Column("user", label=gettext_lazy("By")),
         DateColumn("made_at", label=gettext_lazy("Planned"), sort_key="made_at"),
     ]
 
@@ -100,8 +104,12 @@ class BulkList(DeskReport):
         ]
 
     def get_queryset(self) -> QuerySet:
-        done = Count("changes", filter=Q(changes__state=BulkChange.State.DONE))
-        return runs_of(self.request.user).annotate(articles=Count("changes"), done=done).order_by("-made_at")
+        done, undone = (
+            Count("changes", filter=Q(changes__state=state))
+            for state in (BulkChange.State.DONE, BulkChange.State.UNDONE)
+        )
+        every = runs_of(self.request.user).select_related("user")
+        return every.annotate(articles=Count("changes"), done=done, undone=undone).order_by("-made_at")
 
 
 class _Screen(WagtailAdminTemplateMixin, View):
@@ -184,7 +192,9 @@ class RunView(_Screen):
         listed = Paginator(self.run.changes.select_related("run", "page"), 50)
         page = listed.get_page(request.GET.get("p"))
         # Told of fifty at a time: each asks for the article as its form would open it.
-        told = [(one, self._said(one)) for one in page]
+        allowed = editable_pages(request.user).filter(pk__in=[one.page_id for one in page])
+        mine = set(allowed.values_list("pk", flat=True))
+        told = [(one, self._said(one), one.page_id in mine) for one in page]
         counted = dict(self.run.changes.order_by().values_list("state").annotate(Count("pk")))
         context = self.get_context_data(
             run=self.run,
@@ -202,11 +212,12 @@ class RunView(_Screen):
             return redirect(request.path)
         changed = list(islice(work(self.run, request.user), AT_ONCE))
         left = sum(1 for one in changed if one.note)
-        messages.success(
-            request,
+        said = (
             _("Articles changed: %(done)d. Left out: %(left)d.")
-            % {"done": len(changed) - left, "left": left},
+            if work is runs.make
+            else _("Taken back in %(done)d articles. Left out: %(left)d.")
         )
+        messages.success(request, said % {"done": len(changed) - left, "left": left})
         return redirect(request.path)
 
     def _said(self, one: BulkChange) -> str:
@@ -226,6 +237,18 @@ class MetadataBulkAction(PageBulkAction):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         chosen, _others = self.get_actionable_objects()
+        if not chosen:
+            messages.error(request, _("You may not edit any of the selected pages."))
+            return redirect(self.next_url)
+        if len(chosen) > MOST_SELECTED:
+            messages.warning(
+                request,
+                _(
+                    "Only the first %(count)d of the selected pages are handed over. Use the fields for title and "
+                    "dates to choose more."
+                )
+                % {"count": MOST_SELECTED},
+            )
         query = "&".join(f"id={page.pk}" for page in chosen[:MOST_SELECTED])
         return redirect(f"{reverse('geometa_reports:bulk_plan', args=['people'])}?{query}")
 
