@@ -84,3 +84,20 @@ def test_the_picture_has_words_and_a_table(editor):
 def test_nonsense_is_told_and_an_empty_picture_says_so(editor, query):
     assert editor.get(reverse("geometa_reports:coverage"), query).status_code == 422
     assert b"No public article" in editor.get(reverse("geometa_reports:coverage")).content
+
+
+def test_the_home_draws_what_was_written_about_of_late(editor):
+    story = newsroom.article("A story")
+    story.geometa_countries = [PageCountry(country=newsroom.country("PY"))]
+    story.save_revision().publish()
+    text = editor.get(reverse("wagtailadmin_home")).content.decode()
+    assert "<svg" in text and "Paraguay" in text and "last 30 days" in text
+
+
+def test_the_numbers_can_be_taken_home(editor):
+    story = newsroom.article("A story")
+    story.geometa_countries = [PageCountry(country=newsroom.country("PY"))]
+    story.save_revision().publish()
+    answer = editor.get(reverse("geometa_reports:coverage"), {"export": "csv"})
+    assert answer["Content-Type"].startswith("text/csv") and "attachment" in answer["Content-Disposition"]
+    assert "Paraguay,PY,1" in answer.content.decode()

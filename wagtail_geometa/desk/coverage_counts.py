@@ -53,7 +53,7 @@ def coverage(since: dt.date | None, until: dt.date | None, rel: str = "") -> Cov
         rows.order_by()
         .values_list("country")
         .annotate(count=Count("page", distinct=True))
-        .order_by("-count", "country")
+        .order_by("-count", "country__name")
     )
     total = articles.count()
     shown = counted[:MOST_COUNTRIES]

@@ -20,7 +20,7 @@ from ..intake.permissions import may
 from ..intake.wikidata.models import WikidataDrift
 from ..organisations.models import Organisation
 from ..people.models import Person
-from .coverage import CoverageView
+from .coverage import recent
 from .reports.articles import ArticleReport, articles_of, lacking
 from .reports.tenures import TenureReport, stale_tenures
 
@@ -120,7 +120,7 @@ class WaitingPanel(Component):
         items = waiting(self.user)
         return {
             "items": [one for one in items if one["number"]],
-            "coverage": CoverageView.allowed(self.user),
+            "coverage": recent(self.user),
         }
 
 
