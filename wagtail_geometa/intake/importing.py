@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from ..registry.duplicates import address
 from . import storing
 from .columns import Kind, Lookups
 from .entries import Entry, UnknownColumns, entries, unknown_columns
@@ -66,6 +67,11 @@ class Step:
     def label(self) -> str:
         """The action in a word or two."""
         return str(ACTION_LABELS[self.action])
+
+    @property
+    def address(self) -> str:
+        """Where an editor finds the record; empty where there is none yet."""
+        return address(self.record) if self.record is not None else ""
 
 
 class Importer:

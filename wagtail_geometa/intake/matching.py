@@ -122,7 +122,8 @@ class Register:
         if not keys:
             return []
         bearers = self.model._default_manager.filter(pk__in=sorted(keys)[:MOST_SHOWN])
-        return list(bearers.prefetch_related("identifiers").order_by("name", "pk"))
+        shown = self.model.snippet_viewset.chooser_prefetch
+        return list(bearers.prefetch_related(*shown, "identifiers").order_by("name", "pk"))
 
     def made_from(self, entry: Entry) -> Any:
         """The record that says what ``entry`` says and nothing else, as an earlier run left it; ``None`` if none does.
