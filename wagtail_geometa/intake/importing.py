@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from ..identity import IdentifierTaken
 from ..registry.duplicates import address
 from . import storing
 from .columns import Kind, Lookups
@@ -139,7 +140,7 @@ class Importer:
             if entry.problems:
                 raise storing.NotStored(entry.problems)
             return self._known(entry, register, write) or self._new(entry, register, write)
-        except AmbiguousIdentity as error:
+        except (AmbiguousIdentity, IdentifierTaken) as error:
             return Step(entry.line, entry.name, Action.REFUSE, (str(error),))
         except storing.NotStored as error:
             return Step(entry.line, entry.name, Action.REFUSE, tuple(_first(error.sentences)))
