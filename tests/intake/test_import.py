@@ -295,7 +295,7 @@ def test_hostile_cells_are_text_and_nothing_else():
         (b"name,nom,Ort\nAna,x,y\n", "These columns are not known: “nom”, “ort”. Correct their headings"),
         (b"name,\nAna,x\n", "This column is not known: number 2, without a name"),
         (b"id,id,name\n,,Ana\n", "stands there twice"),
-        (b"name\tborn\nAna\t\"1950", "Line 2 cannot be read"),
+        (b'name\tborn\nAna\t"1950', "Line 2 cannot be read"),
         (b"name,born,born\nAna,1,2\n", "stands there twice"),
         (b'name\n"Ana\n', "Line 2"),
         (b"name,descriptor.not a language\nAna,x\n", "language code"),
@@ -353,6 +353,33 @@ def test_the_command_looks_first_and_fails_when_rows_have_errors(tmp_path):
     assert "people: 1 created." in out.getvalue() and Person.objects.count() == 1
     with pytest.raises(CommandError, match="cannot be read"):
         call_command("geometa_import", tmp_path / "none.csv")
+
+
+def test_the_command_tells_what_the_screen_tells(tmp_path):
+    namesake = newsroom.person("Ana Rossi")
+    path = tmp_path / "people.csv"
+    path.write_text("name,Ort\nAna Rossi,Graz\nBea,\n", "utf-8")
+    out, err = io.StringIO(), io.StringIO()
+    call_command("geometa_import", path, stdout=out, stderr=err)
+    assert "not known: “ort”" in err.getvalue() and "--without-unknown" in err.getvalue()
+    assert (
+        f"- Ana Rossi (live), id {namesake.uuid}, /admin/geometa/people/edit/{namesake.pk}/" in out.getvalue()
+    )
+    with pytest.raises(CommandError, match="not known: “ort”"):
+        call_command("geometa_import", path, "--apply", stdout=out, stderr=err)
+    assert Person.objects.count() == 1
+    call_command("geometa_import", path, "--apply", "--without-unknown", stdout=out, stderr=err)
+    assert "people: 1 created, 1 possibly known, left out." in out.getvalue()
+
+
+def test_an_identifier_that_another_public_record_bears_refuses_its_row_alone():
+    one, other = newsroom.person("Ana Rossi"), newsroom.person("Ana Bianchi")
+    for record in (one, other):
+        record.identifiers = [PersonIdentifier(scheme="wikidata", value="Q11")]
+        record.save()
+    text = f"id,name,born\n{one.uuid},Ana Rossi,1950\n,Cleo,1960\n"
+    assert actions(text, update=True, publish=True) == ["refuse", "create"]
+    assert not Person.objects.get(pk=one.pk).birth_date
 
 
 def test_looking_at_a_thousand_rows_costs_a_few_queries_a_hundred(db):

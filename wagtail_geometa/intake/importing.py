@@ -191,7 +191,9 @@ class Importer:
             return Step(entry.line, entry.name, action, (says,), record=made)
         if found := register.possibly(entry):
             sentences.append(
-                _("If it is one of these, put its id into the column “id”; if not, create the record by hand.")
+                _(
+                    "If it is one of these, put its id into the column “id”; if not, create the record by hand."
+                )
             )
         if sentences:
             return Step(entry.line, entry.name, Action.POSSIBLY, tuple(sentences), namesakes=tuple(found))

@@ -40,7 +40,9 @@ class Job:
         token = signing.dumps(asdict(self), salt=_SHEET_SALT, compress=True)
         most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         if most is not None and len(token) > most - _ROOM:
-            raise SheetError(_("The file is too large for one import on this site. Split it into several files."))
+            raise SheetError(
+                _("The file is too large for one import on this site. Split it into several files.")
+            )
         return token
 
     @classmethod

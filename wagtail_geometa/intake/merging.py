@@ -60,7 +60,9 @@ def says_no_more(record: Any, wanted: Wanted) -> bool:
     new = type(record)()
     merge(new, wanted)
     return all(
-        len(getattr(record, name).all()) == len(getattr(new, name).all()) for name in _ROW_FINDERS if hasattr(new, name)
+        len(getattr(record, name).all()) == len(getattr(new, name).all())
+        for name in _ROW_FINDERS
+        if hasattr(new, name)
     ) and all(
         _worth(field.value_from_object(record)) == _worth(field.value_from_object(new))
         for field in fact_fields(type(record))

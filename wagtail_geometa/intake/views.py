@@ -1,4 +1,4 @@
-"""The admin screens of a spreadsheet import: upload, look, confirm. Portion by portion; the file is kept nowhere on the server."""
+"""The screens of a spreadsheet import: upload, look, store, portion by portion; no file is kept on the server."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("CSV file"),
-        help_text=gettext_lazy("UTF-8, up to 5,000 rows and 1.5 MB. For more, a developer runs geometa_import."),
+        help_text=gettext_lazy(
+            "UTF-8, up to 5,000 rows and 1.5 MB. For more, a developer runs geometa_import."
+        ),
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,text/csv"}),
     )
     update = forms.BooleanField(
@@ -110,13 +112,17 @@ class ImportView(WagtailAdminTemplateMixin, View):
             return self._again(_("This upload belongs to somebody else. Upload the file again."))
         if "write" in post and state.mode == "look":
             if unknown_columns(_sheet(job.text), self.kind) and "without_unknown" not in post:
-                problem = _("Some columns are not known. Tick that you go on without them, or correct the file.")
+                problem = _(
+                    "Some columns are not known. Tick that you go on without them, or correct the file."
+                )
                 return self._run_page(job, state, [], post["sheet"], problem, status=422)
             state = state.writing()
         try:
             return self._portion(job, state, post["sheet"])
         except DatabaseError:
-            problem = _("The database refused at this moment. What is stored is complete; go on when you like.")
+            problem = _(
+                "The database refused at this moment. What is stored is complete; go on when you like."
+            )
             return self._run_page(job, state, [], post["sheet"], problem, status=503)
 
     def _again(self, problem: str) -> HttpResponse:
