@@ -320,6 +320,15 @@ def test_encoding_mark_separator_and_line_ends_do_not_matter():
             assert read(data).lines[0].cells == ("José Ñu", "José")
 
 
+def test_blank_lines_and_a_hint_for_spreadsheets_may_stand_above_the_header():
+    for above in ("\n\n", "sep=;\n", '"sep=;"\n\n'):
+        sheet = read(f"{above}name;born\nAna;1950\n".encode())
+        assert sheet.header == ("name", "born"), above
+        assert [(line.number, line.cells) for line in sheet.lines] == [
+            (above.count("\n") + 2, ("Ana", "1950"))
+        ]
+
+
 def test_organisations_and_authors_come_in_the_same_way():
     assert actions("name,kind,country\nDelta Port,government,AR\n", kind="organisations") == ["create"]
     assert actions("name,office,office_organisation\nAna,Chair,delta port\n") == ["create"]
@@ -380,6 +389,19 @@ def test_an_identifier_that_another_public_record_bears_refuses_its_row_alone():
     text = f"id,name,born\n{one.uuid},Ana Rossi,1950\n,Cleo,1960\n"
     assert actions(text, update=True, publish=True) == ["refuse", "create"]
     assert not Person.objects.get(pk=one.pk).birth_date
+
+
+def test_a_row_is_written_with_few_questions_beside_its_own_rows(db):
+    from django.db import connection
+
+    def queries(number):
+        text = "name,born\n" + "".join(f"P. {number} {n},1950\n" for n in range(number))
+        with CaptureQueriesContext(connection) as context:
+            steps(text)
+        return len(context)
+
+    queries(1)
+    assert (queries(21) - queries(11)) / 10 <= 26
 
 
 def test_looking_at_a_thousand_rows_costs_a_few_queries_a_hundred(db):

@@ -96,7 +96,7 @@ class ImportView(WagtailAdminTemplateMixin, View):
         try:
             text = _text_of(form.cleaned_data["file"].read())
             job = Job(text, options, self.kind.key, str(request.user.pk), key)
-            return self._portion(job, State(key), job.signed())
+            return self._portion(job, _sheet(text), State(key), job.signed())
         except SheetError as error:
             form.add_error("file", str(error))
             return self._upload_page(form)
@@ -110,28 +110,29 @@ class ImportView(WagtailAdminTemplateMixin, View):
             return self._again(_("The upload is too old or damaged. Upload the file again."))
         if (job.user, job.kind) != (str(self.request.user.pk), self.kind.key) or job.key != state.key:
             return self._again(_("This upload belongs to somebody else. Upload the file again."))
+        sheet = _sheet(job.text)
         if "write" in post and state.mode == "look":
-            if unknown_columns(_sheet(job.text), self.kind) and "without_unknown" not in post:
+            if unknown_columns(sheet, self.kind) and "without_unknown" not in post:
                 problem = _(
                     "Some columns are not known. Tick that you go on without them, or correct the file."
                 )
-                return self._run_page(job, state, [], post["sheet"], problem, status=422)
+                return self._run_page(job, sheet, state, [], post["sheet"], problem, status=422)
             state = state.writing()
         try:
-            return self._portion(job, state, post["sheet"])
+            return self._portion(job, sheet, state, post["sheet"])
         except DatabaseError:
             problem = _(
                 "The database refused at this moment. What is stored is complete; go on when you like."
             )
-            return self._run_page(job, state, [], post["sheet"], problem, status=503)
+            return self._run_page(job, sheet, state, [], post["sheet"], problem, status=503)
 
     def _again(self, problem: str) -> HttpResponse:
         messages.error(self.request, problem)
         return redirect(self.request.path)
 
-    def _portion(self, job: Job, state: State, signed: str) -> HttpResponse:
+    def _portion(self, job: Job, sheet: Sheet, state: State, signed: str) -> HttpResponse:
         """Look at the next rows, or write them: one transaction, after which the answer says how far it is."""
-        user, sheet = self.request.user, _sheet(job.text)
+        user = self.request.user
         importer = Importer(
             self.kind,
             update=job.options["update"] and may(user, "change", self.kind.model),
@@ -141,13 +142,19 @@ class ImportView(WagtailAdminTemplateMixin, View):
         )
         act = importer.write if state.mode == "write" else importer.look
         steps = list(act(sheet, state.at, state.stop))
-        return self._run_page(job, state.after(steps, len(sheet.lines)), steps, signed)
+        return self._run_page(job, sheet, state.after(steps, len(sheet.lines)), steps, signed)
 
     def _run_page(
-        self, job: Job, state: State, steps: list[Step], signed: str, problem: str = "", status: int = 200
+        self,
+        job: Job,
+        sheet: Sheet,
+        state: State,
+        steps: list[Step],
+        signed: str,
+        problem: str = "",
+        status: int = 200,
     ) -> HttpResponse:
         """How far the import is, with the rows just done; only what changes when a script asks for the next portion."""
-        sheet = _sheet(job.text)
         context = self.get_context_data(
             kind=self.kind,
             options=job.options,
