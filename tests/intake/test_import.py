@@ -9,6 +9,8 @@ from django.core.management import CommandError, call_command
 from django.test.utils import CaptureQueriesContext
 
 from tests import newsroom
+from wagtail_geometa.folding import fold
+from wagtail_geometa.intake import merging
 from wagtail_geometa.intake.importing import Action, Importer
 from wagtail_geometa.intake.kinds import KINDS
 from wagtail_geometa.intake.sheets import SheetError, read
@@ -95,8 +97,91 @@ def test_a_shared_name_is_reported_and_never_guessed():
     for text in ("name\nJose Alvarez-Ito\n", "name,wikidata\nJOSÉ ÁLVAREZ-ITO,Q5\n"):
         for options in ({}, {"update": True}):
             (step,) = steps(text, **options)
-            assert step.action is Action.POSSIBLY and "José Álvarez-Ito" in step.sentences[0]
+            assert step.action is Action.POSSIBLY and "put its id into the column" in step.sentences[0]
+            assert [str(one) for one in step.namesakes] == ["José Álvarez-Ito"]
     assert Person.objects.count() == 1
+
+
+NO_IDENTIFIER = FULL.replace(";wikidata", "").replace(";https://www.wikidata.org/wiki/Q998877", "")
+
+
+def test_a_row_without_an_identifier_is_known_by_its_facts_when_the_file_comes_again():
+    assert actions(NO_IDENTIFIER) == ["create"]
+    assert actions(NO_IDENTIFIER) == actions(NO_IDENTIFIER, write=False) == ["known"]
+    (step,) = steps(NO_IDENTIFIER, update=True)
+    assert step.action is Action.SAME and step.record == Person.objects.get()
+    for fact, other in (("1961-04", "1962"), ("Mayor", "Judge"), ("|Teng O.", ""), ("O. Teng|", "A|B|")):
+        assert actions(NO_IDENTIFIER.replace(fact, other)) == ["possibly"], other
+    assert Person.objects.count() == 1
+
+
+def test_a_record_that_says_more_or_other_than_the_row_is_a_question():
+    actions(NO_IDENTIFIER)
+    one = Person.objects.get()
+    one.death_date = "2026"
+    one.save_revision()
+    assert actions(NO_IDENTIFIER) == ["possibly"], "the newest draft knows of a death"
+    actions("name,born,no_card\nAna Rossi,1950,yes\n")
+    assert actions("name,born\nAna Rossi,1950\n") == ["possibly"]
+    assert actions("name,born,no_card\nAna Rossi,1950,yes\n") == ["known"]
+    assert actions("name\nAna Rossi\n") == ["possibly"], "a bare name is nobody for sure"
+
+
+def test_unknown_columns_are_told_and_left_out_only_when_that_is_said():
+    text = "name,Ort,born\nAna,Graz,1950\n"
+    assert actions(text, write=False) == ["create"]
+    with pytest.raises(SheetError, match="not known: “ort”"):
+        steps(text)
+    assert not Person.objects.exists()
+    assert actions(text, without_unknown=True) == ["create"]
+    assert Person.objects.get().birth_date == "1950"
+
+
+def test_portions_say_what_the_whole_file_says():
+    text = "name,wikidata\nAna,\nBea,Q1\nana,\nAna,Q9\nBea,Q2\nCleo,Q1\n\nDora,\nANA,\n"
+    whole = [(step.line, str(step.action)) for step in steps(text, write=False)]
+    assert [action for _line, action in whole] == [
+        "create",
+        "create",
+        "possibly",
+        "possibly",
+        "create",
+        "refuse",
+        "create",
+        "possibly",
+    ]
+    for size in (1, 2, 3):
+        told = []
+        for start in range(0, 9, size):
+            found = Importer(KINDS["people"]).look(read(text.encode()), start, start + size)
+            told += [(step.line, str(step.action)) for step in found]
+        assert told == whole
+    told = []
+    for start in range(9):
+        found = Importer(KINDS["people"]).write(read(text.encode()), start, start + 1)
+        told += [(step.line, str(step.action)) for step in found]
+    assert told == whole and Person.objects.count() == 4
+    assert actions(text) == ["known", "known", "possibly", "possibly", "known", "refuse", "known", "possibly"]
+
+
+def test_a_cell_of_thousands_of_values_is_an_error_that_names_the_limit():
+    many = "|".join(f"A. {number}" for number in range(2000))
+    assert "alias: More than 50 values" in sentence(f"name,alias\nAna,{many}\n")
+    columns = ",alias" * 51
+    assert "alias: More than 50 values" in sentence(f"name{columns}\nAna{',x' * 51}\n")
+    (step,) = steps(f"name,office,office_start\nAna,{many},{'x|' * 40}\n")
+    assert len(step.sentences) == 11 and step.sentences[-1].startswith("And ")
+    assert actions(f"name,alias\nAna,{'|'.join(f'A. {n}' for n in range(50))}\n") == ["create"]
+
+
+def test_the_work_of_bringing_in_rows_grows_with_their_number_and_not_with_its_square(monkeypatch):
+    folded = []
+    monkeypatch.setattr(merging, "fold", lambda text: folded.append(text) or fold(text))
+    for number in (100, 200):
+        folded.clear()
+        rows = [{"kind": "alias", "text": f"A. {one}"} for one in range(number)]
+        merging.merge(Person(name="Ana"), merging.Wanted(rows={"names": rows}))
+        assert len(folded) <= 5 * number
 
 
 def test_two_ids_of_one_register_are_two_people_of_one_name():
@@ -205,8 +290,12 @@ def test_hostile_cells_are_text_and_nothing_else():
         (b"", "is empty"),
         (b"name\nAna\x00\n", "NUL"),
         ("name\nJosé\n".encode("latin-1"), "Line 2 is not UTF-8"),
-        (b"nom\nAna\n", "no column “nom”. The columns are: id, name"),
+        (b"nom\nAna\n", "it says: nom. The columns are: id, name"),
         (b"born\n1950\n", "No column is called “name”"),
+        (b"name,nom,Ort\nAna,x,y\n", "These columns are not known: “nom”, “ort”. Correct their headings"),
+        (b"name,\nAna,x\n", "This column is not known: number 2, without a name"),
+        (b"id,id,name\n,,Ana\n", "stands there twice"),
+        (b'name\tborn\nAna\t"1950', "Line 2 cannot be read"),
         (b"name,born,born\nAna,1,2\n", "stands there twice"),
         (b'name\n"Ana\n', "Line 2"),
         (b"name,descriptor.not a language\nAna,x\n", "language code"),
@@ -231,13 +320,23 @@ def test_encoding_mark_separator_and_line_ends_do_not_matter():
             assert read(data).lines[0].cells == ("José Ñu", "José")
 
 
+def test_blank_lines_and_a_hint_for_spreadsheets_may_stand_above_the_header():
+    for above in ("\n\n", "sep=;\n", '"sep=;"\n\n'):
+        sheet = read(f"{above}name;born\nAna;1950\n".encode())
+        assert sheet.header == ("name", "born"), above
+        assert [(line.number, line.cells) for line in sheet.lines] == [
+            (above.count("\n") + 2, ("Ana", "1950"))
+        ]
+
+
 def test_organisations_and_authors_come_in_the_same_way():
     assert actions("name,kind,country\nDelta Port,government,AR\n", kind="organisations") == ["create"]
     assert actions("name,office,office_organisation\nAna,Chair,delta port\n") == ["create"]
     assert Person.objects.get().tenures.get().organisation == Organisation.objects.get()
     text = "name,title,works_for,language,topic,short_bio.es\nInés V.,Reporter,Delta Port,es|pt-BR,Rivers,Escribe.\n"
     assert actions(text, kind="authors") == ["create"]
-    assert actions(text, kind="authors") == ["possibly"]
+    assert actions(text, kind="authors") == ["known"]
+    assert actions(text.replace("Reporter", "Editor"), kind="authors") == ["possibly"]
     one = Author.objects.get()
     assert [row.language for row in one.languages.all()] == ["es", "pt-BR"] and one.works_for
     assert "Write one of" in sentence("name,status\nX,withheld\n", kind="authors")
@@ -263,6 +362,46 @@ def test_the_command_looks_first_and_fails_when_rows_have_errors(tmp_path):
     assert "people: 1 created." in out.getvalue() and Person.objects.count() == 1
     with pytest.raises(CommandError, match="cannot be read"):
         call_command("geometa_import", tmp_path / "none.csv")
+
+
+def test_the_command_tells_what_the_screen_tells(tmp_path):
+    namesake = newsroom.person("Ana Rossi")
+    path = tmp_path / "people.csv"
+    path.write_text("name,Ort\nAna Rossi,Graz\nBea,\n", "utf-8")
+    out, err = io.StringIO(), io.StringIO()
+    call_command("geometa_import", path, stdout=out, stderr=err)
+    assert "not known: “ort”" in err.getvalue() and "--without-unknown" in err.getvalue()
+    assert (
+        f"- Ana Rossi (live), id {namesake.uuid}, /admin/geometa/people/edit/{namesake.pk}/" in out.getvalue()
+    )
+    with pytest.raises(CommandError, match="not known: “ort”"):
+        call_command("geometa_import", path, "--apply", stdout=out, stderr=err)
+    assert Person.objects.count() == 1
+    call_command("geometa_import", path, "--apply", "--without-unknown", stdout=out, stderr=err)
+    assert "people: 1 created, 1 possibly known, left out." in out.getvalue()
+
+
+def test_an_identifier_that_another_public_record_bears_refuses_its_row_alone():
+    one, other = newsroom.person("Ana Rossi"), newsroom.person("Ana Bianchi")
+    for record in (one, other):
+        record.identifiers = [PersonIdentifier(scheme="wikidata", value="Q11")]
+        record.save()
+    text = f"id,name,born\n{one.uuid},Ana Rossi,1950\n,Cleo,1960\n"
+    assert actions(text, update=True, publish=True) == ["refuse", "create"]
+    assert not Person.objects.get(pk=one.pk).birth_date
+
+
+def test_a_row_is_written_with_few_questions_beside_its_own_rows(db):
+    from django.db import connection
+
+    def queries(number):
+        text = "name,born\n" + "".join(f"P. {number} {n},1950\n" for n in range(number))
+        with CaptureQueriesContext(connection) as context:
+            steps(text)
+        return len(context)
+
+    queries(1)
+    assert (queries(21) - queries(11)) / 10 <= 26
 
 
 def test_looking_at_a_thousand_rows_costs_a_few_queries_a_hundred(db):

@@ -21,6 +21,8 @@ from .country_names import CountryNames
 
 #: Between several values of one cell.
 BETWEEN = "|"
+#: Values of one column in one row, however often the column stands there.
+MAX_VALUES = 50
 
 
 class CellError(ValueError):

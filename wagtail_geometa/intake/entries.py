@@ -3,20 +3,40 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from .. import sanitise
-from .columns import BETWEEN, CellError, Column, Kind, Lookups, language, record_id
+from .columns import BETWEEN, MAX_VALUES, CellError, Column, Kind, Lookups, language, record_id
 from .merging import Wanted
 from .sheets import Line, Sheet, SheetError
 
 #: Longest text of a cell an error repeats.
 _QUOTED = 60
+#: Headings an error repeats.
+_TOLD = 20
+_ALL = slice(None)
+
+
+class UnknownColumns(SheetError):
+    """The header names columns that do not exist."""
+
+    def __init__(self, names: list[str]) -> None:
+        self.names = names
+        super().__init__(
+            ngettext(
+                "This column is not known: %(names)s. Correct its heading, or go on without it.",
+                "These columns are not known: %(names)s. Correct their headings, or go on without them.",
+                len(names),
+            )
+            % {"names": ", ".join(names[:_TOLD])}
+        )
 
 
 @dataclass(slots=True)
@@ -41,43 +61,70 @@ class _Heading:
     column: Column
     language: str
 
+    @property
+    def says_who(self) -> bool:
+        """True for the name and for identifiers."""
+        return self.column.name == "name" or self.column.relation == "identifiers"
 
-def entries(sheet: Sheet, kind: Kind, lookups: Lookups) -> Iterator[Entry]:
-    """The rows of ``sheet`` as entries, in order.
 
-    :raises SheetError: when the header has a column nobody knows, or none for the name.
+def entries(
+    sheet: Sheet, kind: Kind, lookups: Lookups, lines: slice = _ALL, *, only_who: bool = False
+) -> Iterator[Entry]:
+    """The rows of ``sheet`` as entries, in order; columns nobody knows are passed over (:func:`unknown_columns`).
+
+    ``only_who``: read what says whom a row means, names and identifiers, and nothing else.
+
+    :raises SheetError: when the header has none for the name, or one twice.
     """
     headings = _headings(sheet, kind)
+    if only_who:
+        headings = [one if one and one.says_who else None for one in headings]
     place = sheet.header.index("id") if "id" in sheet.header else None
-    for line in sheet.lines:
+    for line in sheet.lines[lines]:
         entry = _entry(line, headings, kind, lookups)
         if place is not None and place < len(line.cells) and line.cells[place]:
             _identify(entry, line.cells[place])
         yield entry
 
 
+def unknown_columns(sheet: Sheet, kind: Kind) -> list[str]:
+    """Headings that name no column, as they are shown; one without a name counts when a cell stands below it."""
+    unknown = []
+    for place, heading in enumerate(sheet.header):
+        if not heading:
+            if any(place < len(line.cells) and line.cells[place] for line in sheet.lines):
+                unknown.append(_("number %(number)d, without a name") % {"number": place + 1})
+        elif heading != "id" and _column(heading, kind) is None:
+            unknown.append(f"“{sanitise.clean_line(heading)[:_QUOTED]}”")
+    return list(dict.fromkeys(unknown))
+
+
+def _column(heading: str, kind: Kind) -> Column | None:
+    name, _dot, tag = heading.partition(".")
+    column = kind.by_name.get(name)
+    return None if column is None or (tag and not column.by_language) else column
+
+
 def _headings(sheet: Sheet, kind: Kind) -> list[_Heading | None]:
     found: list[_Heading | None] = []
     seen: set[str] = set()
     for heading in sheet.header:
-        name, _dot, tag = heading.partition(".")
-        column = kind.by_name.get(name)
-        if heading in ("id", ""):
-            found.append(None)
-        elif column is None or (tag and not column.by_language):
-            raise SheetError(
-                _("There is no column “%(name)s”. The columns are: %(known)s.")
-                % {"name": sanitise.clean_line(heading)[:_QUOTED], "known": ", ".join(["id", *kind.by_name])}
-            )
-        else:
-            found.append(_Heading(column, _language(tag)))
-            if heading in seen and not column.many:
-                raise SheetError(
-                    _("The column “%(name)s” stands there twice. Remove one.") % {"name": heading}
-                )
+        column = _column(heading, kind)
+        found.append(None if column is None else _Heading(column, _language(heading.partition(".")[2])))
+        if heading in seen and (heading == "id" or (column is not None and not column.many)):
+            raise SheetError(_("The column “%(name)s” stands there twice. Remove one.") % {"name": heading})
         seen.add(heading)
     if "name" not in seen:
-        raise SheetError(_("No column is called “name”. The first line must name the columns."))
+        raise SheetError(
+            _(
+                "No column is called “name”. The first line must name the columns; it says: %(header)s. "
+                "The columns are: %(known)s."
+            )
+            % {
+                "header": ", ".join(sanitise.clean_line(one)[:_QUOTED] for one in sheet.header[:_TOLD]),
+                "known": ", ".join(["id", *kind.by_name]),
+            }
+        )
     return found
 
 
@@ -95,8 +142,16 @@ def _entry(line: Line, headings: list[_Heading | None], kind: Kind, lookups: Loo
     groups: dict[str, list[Any]] = {}
     if len(line.cells) > len(headings) and any(line.cells[len(headings) :]):
         entry.problems.append(_("The row has more cells than the header. Is a separator inside a cell?"))
-    # A short row ends early; a heading without a name holds the id, or nothing.
+    amounts: Counter[str] = Counter()
+    # A short row ends early; a heading that is None holds the id, or what nobody knows.
     for heading, cell in zip(headings, line.cells, strict=False):
+        if heading is not None and cell and heading.column.many:
+            if amounts[heading.column.name] > MAX_VALUES:
+                continue
+            amounts[heading.column.name] += 1 + cell.count(BETWEEN)
+            if amounts[heading.column.name] > MAX_VALUES:
+                entry.problems.append(_too_many(heading.column))
+                continue
         if heading is not None and cell:
             _take(entry, heading, cell, kind, lookups, groups)
         elif heading is not None and heading.column.relation == kind.side_by_side != "":
@@ -106,6 +161,14 @@ def _entry(line: Line, headings: list[_Heading | None], kind: Kind, lookups: Loo
     if not entry.name:
         entry.problems.append(_("name: Write the name."))
     return entry
+
+
+def _too_many(column: Column) -> str:
+    return f"{column.name}: " + ngettext(
+        "More than %(most)d value in one row. Write at most as many; add the rest by hand.",
+        "More than %(most)d values in one row. Write at most as many; add the rest by hand.",
+        MAX_VALUES,
+    ) % {"most": MAX_VALUES}
 
 
 def _take(

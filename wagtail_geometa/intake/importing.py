@@ -12,15 +12,19 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from ..identity import IdentifierTaken
+from ..registry.duplicates import address
 from . import storing
 from .columns import Kind, Lookups
-from .entries import Entry, entries
+from .entries import Entry, UnknownColumns, entries, unknown_columns
 from .matching import AmbiguousIdentity, Register
 from .merging import Change, merge, problems
 from .sheets import Sheet
 
 #: Rows written in one transaction: all of a chunk is stored, or nothing of it.
 CHUNK = 100
+#: Faults told of one row.
+MOST_FAULTS = 10
 
 
 class Action(StrEnum):
@@ -47,7 +51,10 @@ ACTION_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What becomes of one row; ``sentences`` say why and what to do, ``record`` is what was found or made."""
+    """What becomes of one row; ``sentences`` say why and what to do, ``record`` is what was found or made.
+
+    ``namesakes``: the records the row may mean, with their identifiers at hand.
+    """
 
     line: int
     name: str
@@ -55,66 +62,93 @@ class Step:
     sentences: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     record: Any = None
+    namesakes: tuple[Any, ...] = ()
 
     @property
     def label(self) -> str:
         """The action in a word or two."""
         return str(ACTION_LABELS[self.action])
 
+    @property
+    def address(self) -> str:
+        """Where an editor finds the record; empty where there is none yet."""
+        return address(self.record) if self.record is not None else ""
+
 
 class Importer:
     """Compares the rows of a sheet with the registry and, when told to, writes them.
 
     ``update``: rows whose identifier is known change that record; without it they are left alone. ``publish``: new
-    records go live at once, and so does a change to a record without anybody's unpublished work.
+    records go live at once, and so does a change to a record without anybody's unpublished work. ``without_unknown``:
+    write although some columns are not known; what stands in them is lost.
     """
 
-    def __init__(self, kind: Kind, *, update: bool = False, publish: bool = False, user: Any = None) -> None:
+    def __init__(
+        self,
+        kind: Kind,
+        *,
+        update: bool = False,
+        publish: bool = False,
+        without_unknown: bool = False,
+        user: Any = None,
+    ) -> None:
         self.kind = kind
         self.update = update
         self.publish = publish
+        self.without_unknown = without_unknown
         self.user = user
         self.lookups = Lookups()
 
-    def look(self, sheet: Sheet) -> Iterator[Step]:
-        """What would become of each row; writes nothing.
+    def look(self, sheet: Sheet, start: int = 0, stop: int | None = None) -> Iterator[Step]:
+        """What would become of each row from number ``start`` up to ``stop`` (counted from 0); writes nothing.
+
+        Rows before ``start`` are compared with those that follow, as if all were read at once.
 
         :raises SheetError: for a header that cannot be understood, before the first step.
         """
-        register = Register(self.kind.model)
-        for chunk in _chunks(entries(sheet, self.kind, self.lookups)):
+        register = self._register(sheet, start)
+        for chunk in _chunks(entries(sheet, self.kind, self.lookups, slice(start, stop))):
             register.look_up(chunk)
             for entry in chunk:
                 yield self._step(entry, register, write=False)
 
-    def write(self, sheet: Sheet) -> Iterator[Step]:
+    def write(self, sheet: Sheet, start: int = 0, stop: int | None = None) -> Iterator[Step]:
         """As :meth:`look`, and stores it. The steps of a chunk are told once the chunk is stored.
 
         Killed at any moment, it leaves whole chunks; run again, it goes on where it stopped.
+
+        :raises SheetError: for columns nobody knows too, unless they may be left out.
         """
-        register = Register(self.kind.model)
-        for chunk in _chunks(entries(sheet, self.kind, self.lookups)):
+        register = self._register(sheet, start)
+        if not self.without_unknown and (unknown := unknown_columns(sheet, self.kind)):
+            raise UnknownColumns(unknown)
+        for chunk in _chunks(entries(sheet, self.kind, self.lookups, slice(start, stop))):
             with transaction.atomic():
                 storing.wait_for_turn()
                 register.look_up(chunk)
                 steps = [self._step(entry, register, write=True) for entry in chunk]
             yield from steps
 
+    def _register(self, sheet: Sheet, start: int) -> Register:
+        register = Register(self.kind.model)
+        for entry in entries(sheet, self.kind, self.lookups, slice(start), only_who=True):
+            register.remember(entry)
+        return register
+
     def _step(self, entry: Entry, register: Register, *, write: bool) -> Step:
-        if entry.problems:
-            return Step(entry.line, entry.name, Action.REFUSE, tuple(entry.problems))
         try:
-            step = self._known(entry, register, write) or self._new(entry, register, write)
-        except AmbiguousIdentity as error:
+            if entry.problems:
+                raise storing.NotStored(entry.problems)
+            return self._known(entry, register, write) or self._new(entry, register, write)
+        except (AmbiguousIdentity, IdentifierTaken) as error:
             return Step(entry.line, entry.name, Action.REFUSE, (str(error),))
         except storing.NotStored as error:
-            return Step(entry.line, entry.name, Action.REFUSE, tuple(error.sentences))
+            return Step(entry.line, entry.name, Action.REFUSE, tuple(_first(error.sentences)))
         except IntegrityError:
             again = _("Somebody stored the same record at this moment. Run the import again.")
             return Step(entry.line, entry.name, Action.REFUSE, (again,))
-        if step.action in {Action.CREATE, Action.CHANGE, Action.SAME, Action.KNOWN}:
+        finally:
             register.remember(entry)
-        return step
 
     def _known(self, entry: Entry, register: Register, write: bool) -> Step | None:
         """The row of a record that is there already, or that an earlier line describes."""
@@ -145,15 +179,28 @@ class Importer:
             return storing.change(record, entry.wanted, user=self.user, publish=self.publish)
 
     def _new(self, entry: Entry, register: Register, write: bool) -> Step:
-        if found := register.possibly(entry):
-            return Step(entry.line, entry.name, Action.POSSIBLY, (_who_it_may_be(found),), record=found[0])
+        sentences = []
         if earlier := register.line_with_same_name(entry):
-            sentence = _("Line %(line)d has the same name. If it is somebody else, give both an identifier.")
-            return Step(entry.line, entry.name, Action.POSSIBLY, (sentence % {"line": earlier},))
+            sentences.append(
+                _("Line %(line)d has the same name. If it is somebody else, give both an identifier.")
+                % {"line": earlier}
+            )
+        elif made := register.made_from(entry):
+            action = Action.SAME if self.update else Action.KNOWN
+            says = _("The record says the same. It is left as it is.")
+            return Step(entry.line, entry.name, action, (says,), record=made)
+        if found := register.possibly(entry):
+            sentences.append(
+                _(
+                    "If it is one of these, put its id into the column “id”; if not, create the record by hand."
+                )
+            )
+        if sentences:
+            return Step(entry.line, entry.name, Action.POSSIBLY, tuple(sentences), namesakes=tuple(found))
         record = self.kind.model(live=False)
         changes = merge(record, entry.wanted)
-        if sentences := problems(record):
-            raise storing.NotStored(sentences)
+        if faults := problems(record):
+            raise storing.NotStored(faults)
         if write:
             with transaction.atomic():
                 storing.create(record, user=self.user, publish=self.publish)
@@ -161,13 +208,11 @@ class Importer:
         return Step(entry.line, entry.name, Action.CREATE, changes=tuple(changes), record=stored)
 
 
-def _who_it_may_be(found: list[Any]) -> str:
-    ids = ", ".join(f"{one} ({one.uuid})" for one in found[:5])
-    return ngettext(
-        "It may be %(records)s. If so, put that id into the column “id”; if not, create the record by hand.",
-        "It may be one of %(records)s. If so, put that id into the column “id”; if not, create the record by hand.",
-        len(found),
-    ) % {"records": ids}
+def _first(sentences: list[str]) -> list[str]:
+    """The first of many faults; one row may have hundreds."""
+    more = len(sentences) - MOST_FAULTS
+    told = ngettext("And %(number)d more.", "And %(number)d more.", more) % {"number": more}
+    return sentences if more <= 0 else [*sentences[:MOST_FAULTS], told]
 
 
 def _chunks(rows: Iterator[Entry]) -> Iterator[list[Entry]]:

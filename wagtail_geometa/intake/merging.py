@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
 
+from ..desk.facts import fact_fields
 from ..fields import PartialDateField
 from ..folding import fold
 from ..people.forms import close_the_office
@@ -48,9 +49,29 @@ def merge(record: Any, wanted: Wanted) -> list[Change]:
     """Change ``record`` in memory as ``wanted`` says; the changes made, none when it says so already."""
     changes = [*_set(record, wanted.fields, "")]
     for relation, rows in wanted.rows.items():
-        for row in rows:
-            changes.extend(_merge_row(record, relation, row))
+        changes.extend(_merge_rows(record, relation, rows))
     return changes
+
+
+def says_no_more(record: Any, wanted: Wanted) -> bool:
+    """True when a new record made of ``wanted`` alone would say what ``record`` says: the same facts and no others."""
+    if merge(record, wanted):
+        return False
+    new = type(record)()
+    merge(new, wanted)
+    return all(
+        len(getattr(record, name).all()) == len(getattr(new, name).all())
+        for name in _ROW_FINDERS
+        if hasattr(new, name)
+    ) and all(
+        _worth(field.value_from_object(record)) == _worth(field.value_from_object(new))
+        for field in fact_fields(type(record))
+        if field.name != "sort_name"  # worked out when the record is stored
+    )
+
+
+def _worth(value: Any) -> Any:
+    return None if value in ("", False) else value
 
 
 def problems(record: Any) -> list[str]:
@@ -134,25 +155,37 @@ def shown(one: models.Model, name: str, value: Any) -> str:
     return strip_tags(str(choices.get(value, "" if value is None else value)))
 
 
-def _merge_row(record: Any, relation: str, wanted: dict[str, Any]) -> Iterator[Change]:
+def _merge_rows(record: Any, relation: str, wanted: list[dict[str, Any]]) -> Iterator[Change]:
     manager = getattr(record, relation)
-    kind = manager.model
-    about = capfirst(str(kind._meta.verbose_name))
-    if relation == "names" and fold(wanted["text"]) == fold(record.name):
-        return
-    known = _ROW_FINDERS[relation](list(manager.all()), wanted)
-    if known is not None:
-        # The words a row is found by may be written another way; the row's own stay.
-        facts = {name: value for name, value in wanted.items() if name not in _FOUND_BY[relation]}
-        changes = list(_set(known, _news(known, facts), f"{about} “{line_of(known)}”: "))
-        if changes:
-            manager.add(known)
-        yield from changes
-        return
-    row = kind(**{name: value for name, value in wanted.items() if value is not None})
-    row.sort_order = 1 + max((other.sort_order or 0 for other in manager.all()), default=-1)
-    manager.add(row)
-    yield Change(about, "", line_of(row))
+    rows = list(manager.all())
+    finder = _ROW_FINDERS[relation](rows)
+    changes: list[Change] = []
+    for one in wanted:
+        if relation == "names" and fold(one["text"]) == fold(record.name):
+            continue
+        known = finder.find(one)
+        if known is not None:
+            changes.extend(_change_row(known, relation, one))
+            continue
+        row = manager.model(**{name: value for name, value in one.items() if value is not None})
+        row.sort_order = 1 + max((other.sort_order or 0 for other in rows), default=-1)
+        rows.append(row)
+        finder.add(row)
+        changes.append(Change(_about(row), "", line_of(row)))
+    if changes:
+        # All at once: the relation compares every row that is added by itself with all the others.
+        manager.set(rows)
+    yield from changes
+
+
+def _change_row(row: models.Model, relation: str, wanted: dict[str, Any]) -> Iterator[Change]:
+    """The words a row is found by may be written another way; the row's own stay."""
+    facts = {name: value for name, value in wanted.items() if name not in _FOUND_BY[relation]}
+    yield from _set(row, _news(row, facts), f"{_about(row)} “{line_of(row)}”: ")
+
+
+def _about(row: models.Model) -> str:
+    return capfirst(str(row._meta.verbose_name))
 
 
 def _news(row: models.Model, facts: dict[str, Any]) -> dict[str, Any]:
@@ -192,44 +225,63 @@ _SPOKEN = (
 )
 
 
-def _same(attribute: str, key: Callable[[Any], Any]) -> Callable[[list[Any], dict[str, Any]], Any]:
-    """Finds the row whose ``attribute`` has the same ``key`` as the wanted one."""
+class _ByKey:
+    """Finds the row with the same key as the wanted one."""
 
-    def find(rows: list[Any], wanted: dict[str, Any]) -> Any:
-        return next((row for row in rows if key(getattr(row, attribute)) == key(wanted[attribute])), None)
+    def __init__(self, rows: list[Any], key: Callable[[Callable[[str], Any]], Any]) -> None:
+        self._key = key
+        self._rows: dict[Any, Any] = {}
+        for row in rows:
+            self.add(row)
 
-    return find
+    def add(self, row: Any) -> None:
+        """One more row to be found; of two with one key the first is."""
+        self._rows.setdefault(self._key(lambda name: getattr(row, name)), row)
 
-
-def find_identifier(rows: list[Any], wanted: dict[str, Any]) -> Any:
-    """The row with the same register and value."""
-    return next((r for r in rows if (r.scheme, r.value) == (wanted["scheme"], wanted["value"])), None)
-
-
-def find_tenure(rows: list[Any], wanted: dict[str, Any]) -> Any:
-    """The office a source means: same post, no other country, and a start that may be the same; ``None`` if several."""
-    country = wanted.get("country")
-    start = wanted.get("start") or ""
-    found = [
-        row
-        for row in rows
-        if fold(row.post) == fold(wanted["post"])
-        and (country is None or row.country_id in (None, country.pk))
-        and (row.start.startswith(start) or start.startswith(row.start))
-    ]
-    exact = [row for row in found if row.start == start]
-    return next(iter(exact or (found if len(found) == 1 else [])), None)
+    def find(self, wanted: dict[str, Any]) -> Any:
+        """The row ``wanted`` means, or ``None``."""
+        return self._rows.get(self._key(wanted.__getitem__))
 
 
-_ROW_FINDERS: dict[str, Callable[[list[Any], dict[str, Any]], Any]] = {
-    "words": _same("locale", str.lower),
-    "names": _same("text", fold),
-    "identifiers": find_identifier,
-    "links": _same("url", str),
-    "nationalities": _same("country", lambda country: country.pk),
-    "languages": _same("language", str.lower),
-    "expertise": _same("topic", fold),
-    "tenures": find_tenure,
+class _Tenures:
+    """Finds the office a source means: same post, no other country, and a start that may be the same."""
+
+    def __init__(self, rows: list[Any]) -> None:
+        self._rows: dict[str, list[Any]] = {}
+        for row in rows:
+            self.add(row)
+
+    def add(self, row: Any) -> None:
+        """One more office to be found."""
+        self._rows.setdefault(fold(row.post), []).append(row)
+
+    def find(self, wanted: dict[str, Any]) -> Any:
+        """The office ``wanted`` means; ``None`` when there is none or several may be meant."""
+        country = wanted.get("country")
+        start = wanted.get("start") or ""
+        found = [
+            row
+            for row in self._rows.get(fold(wanted["post"]), ())
+            if (country is None or row.country_id in (None, country.pk))
+            and (row.start.startswith(start) or start.startswith(row.start))
+        ]
+        exact = [row for row in found if row.start == start]
+        return next(iter(exact or (found if len(found) == 1 else [])), None)
+
+
+def _by(attribute: str, key: Callable[[Any], Any]) -> Callable[[list[Any]], _ByKey]:
+    return lambda rows: _ByKey(rows, lambda value: key(value(attribute)))
+
+
+_ROW_FINDERS: dict[str, Callable[[list[Any]], _ByKey | _Tenures]] = {
+    "words": _by("locale", str.lower),
+    "names": _by("text", fold),
+    "identifiers": lambda rows: _ByKey(rows, lambda value: (value("scheme"), value("value"))),
+    "links": _by("url", str),
+    "nationalities": _by("country", lambda country: country.pk),
+    "languages": _by("language", str.lower),
+    "expertise": _by("topic", fold),
+    "tenures": _Tenures,
 }
 #: What a row is found by is not changed; a name found again keeps its kind and its language too.
 _FOUND_BY: dict[str, tuple[str, ...]] = {

@@ -16,6 +16,8 @@ MAX_ROWS = 50_000
 MAX_CELL = 20_000
 MAX_COLUMNS = 200
 _SEPARATORS = ",;\t"
+#: A line for one spreadsheet program, not for readers: ``sep=;``.
+_HINT = "sep="
 #: What our own exports put before a text that a spreadsheet would run as a formula, see ``registry.listing``.
 _MARKED = re.compile("'('*[\"']?[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20])")
 
@@ -55,8 +57,8 @@ def read(data: bytes, *, max_rows: int = MAX_ROWS) -> Sheet:
             _("The file holds NUL characters, so it is no text. Export it again as CSV (UTF-8).")
         )
     rows = _rows(text, _separator(text))
-    header = next(rows, None)
-    if header is None or not any(header.cells):
+    header = next((row for row in rows if any(row.cells) and not row.cells[0].startswith(_HINT)), None)
+    if header is None:
         raise SheetError(_("The file is empty. Its first line must name the columns."))
     if len(header.cells) > MAX_COLUMNS:
         raise SheetError(_("The file has more than 200 columns. Is it the right one?"))
@@ -96,7 +98,9 @@ def _decoded(data: bytes) -> str:
 
 
 def _separator(text: str) -> str:
-    """The separator that occurs most often in the first line, outside quotation marks."""
+    """The separator that the file names, or that occurs most often in its first line, outside quotation marks."""
+    if named := re.match(rf'\s*"?{_HINT}([{_SEPARATORS}])', text):
+        return named[1]
     first = re.sub(r'"[^"]*"', "", text.lstrip().split("\n", 1)[0])
     return max(_SEPARATORS, key=first.count)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
+from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail.log_actions import log
 
 from .merging import Change, Wanted, merge, problems
@@ -30,16 +33,12 @@ def wait_for_turn() -> None:
 
 
 def create(record: Any, *, user: Any = None, publish: bool = False) -> Any:
-    """Store a new record as a draft, or publish it. Call it inside a transaction.
-
-    :raises NotStored: when it is not valid.
-    """
-    if sentences := problems(record):
-        raise NotStored(sentences)
+    """Store a new record, which has no :func:`problems`, as a draft, or publish it. Call it inside a transaction."""
     record.live = False
-    record.save()
+    with _rows_at_hand(record):
+        record.save()
     log(instance=record, action="wagtail.create", user=user)
-    revision = record.save_revision(user=user)
+    revision = record.save_revision(user=user, clean=False)
     if publish:
         revision.publish(user=user)
     return record
@@ -67,6 +66,19 @@ def change(record: Any, wanted: Wanted, *, user: Any = None, publish: bool = Fal
     if publish and in_step:
         revision.publish(user=user)
     return changes
+
+
+@contextmanager
+def _rows_at_hand(record: Any) -> Iterator[None]:
+    """Saving forgets the child rows, and the revision would read each relation again; these are the ones just saved."""
+    relations = [relation.get_accessor_name() for relation in get_all_child_relations(type(record))]
+    rows = {name: list(getattr(record, name).all()) for name in relations}
+    yield
+    for name, ones in rows.items():
+        getattr(record, name).set(ones)
+        for one in ones:
+            for below in get_all_child_relations(type(one)) if isinstance(one, ClusterableModel) else ():
+                getattr(one, below.get_accessor_name()).set([])
 
 
 def locked(record: Any, user: Any) -> str:

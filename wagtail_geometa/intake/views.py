@@ -1,9 +1,8 @@
-"""The admin screens of a spreadsheet import: upload, look, confirm. The file is kept nowhere on the server."""
+"""The screens of a spreadsheet import: upload, look, store, portion by portion; no file is kept on the server."""
 
 from __future__ import annotations
 
 import csv
-from collections import Counter
 from typing import Any
 
 from django import forms
@@ -12,25 +11,25 @@ from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.crypto import get_random_string
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from .columns import Kind
-from .importing import Action, Importer, Step
+from .entries import unknown_columns
+from .importing import Importer, Step
+from .job import Job, State
 from .kinds import KINDS
 from .permissions import demand, may
 from .sheets import Sheet, SheetError, read
 
-#: What one request can write while an editor waits; larger files are for the command.
-MAX_ROWS = 200
-MAX_BYTES = 1_000_000
-_SALT = "geometa-import"
-#: Seconds an editor may think about what she sees.
-_MAX_AGE = 3600
+#: What a page carries from request to request; larger files are for the command.
+MAX_ROWS = 5_000
+MAX_BYTES = 1_500_000
 
 
 class UploadForm(forms.Form):
@@ -38,7 +37,9 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("CSV file"),
-        help_text=gettext_lazy("UTF-8, up to 200 rows and 1 MB. For more, a developer runs geometa_import."),
+        help_text=gettext_lazy(
+            "UTF-8, up to 5,000 rows and 1.5 MB. For more, a developer runs geometa_import."
+        ),
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,text/csv"}),
     )
     update = forms.BooleanField(
@@ -61,7 +62,7 @@ class UploadForm(forms.Form):
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if file.size > MAX_BYTES:
-            raise forms.ValidationError(_("The file is larger than 1 MB. Split it, or use the command."))
+            raise forms.ValidationError(_("The file is larger than 1.5 MB. Split it, or use the command."))
         return file
 
 
@@ -86,87 +87,105 @@ class ImportView(WagtailAdminTemplateMixin, View):
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if "sheet" in request.POST:
-            return self._confirm()
+            return self._go_on()
         form = UploadForm(request.POST, request.FILES, kind=self.kind, user=request.user)
         if not form.is_valid():
             return self._upload_page(form)
+        options = {name: bool(form.cleaned_data.get(name)) for name in ("update", "publish")}
+        key = get_random_string(12)
         try:
             text = _text_of(form.cleaned_data["file"].read())
-            options = {name: bool(form.cleaned_data.get(name)) for name in ("update", "publish")}
-            steps = list(self._importer(options).look(_sheet(text)))
+            job = Job(text, options, self.kind.key, str(request.user.pk), key)
+            return self._portion(job, _sheet(text), State(key), job.signed())
         except SheetError as error:
             form.add_error("file", str(error))
             return self._upload_page(form)
-        return self._preview_page(steps, text, options)
 
-    def _importer(self, options: dict[str, bool]) -> Importer:
+    def _go_on(self) -> HttpResponse:
+        """The next portion of an upload. Signed: what is written is what was shown, to the same person."""
+        post = self.request.POST
+        try:
+            job, state = Job.read(post["sheet"]), State.read(post.get("state", ""))
+        except signing.BadSignature:
+            return self._again(_("The upload is too old or damaged. Upload the file again."))
+        if (job.user, job.kind) != (str(self.request.user.pk), self.kind.key) or job.key != state.key:
+            return self._again(_("This upload belongs to somebody else. Upload the file again."))
+        sheet = _sheet(job.text)
+        if "write" in post and state.mode == "look":
+            if unknown_columns(sheet, self.kind) and "without_unknown" not in post:
+                problem = _(
+                    "Some columns are not known. Tick that you go on without them, or correct the file."
+                )
+                return self._run_page(job, sheet, state, [], post["sheet"], problem, status=422)
+            state = state.writing()
+        try:
+            return self._portion(job, sheet, state, post["sheet"])
+        except DatabaseError:
+            problem = _(
+                "The database refused at this moment. What is stored is complete; go on when you like."
+            )
+            return self._run_page(job, sheet, state, [], post["sheet"], problem, status=503)
+
+    def _again(self, problem: str) -> HttpResponse:
+        messages.error(self.request, problem)
+        return redirect(self.request.path)
+
+    def _portion(self, job: Job, sheet: Sheet, state: State, signed: str) -> HttpResponse:
+        """Look at the next rows, or write them: one transaction, after which the answer says how far it is."""
         user = self.request.user
-        return Importer(
+        importer = Importer(
             self.kind,
-            update=options["update"] and may(user, "change", self.kind.model),
-            publish=options["publish"] and may(user, "publish", self.kind.model),
+            update=job.options["update"] and may(user, "change", self.kind.model),
+            publish=job.options["publish"] and may(user, "publish", self.kind.model),
+            without_unknown=True,  # asked before the first row is written
             user=user,
         )
+        act = importer.write if state.mode == "write" else importer.look
+        steps = list(act(sheet, state.at, state.stop))
+        return self._run_page(job, sheet, state.after(steps, len(sheet.lines)), steps, signed)
 
-    def _confirm(self) -> HttpResponse:
-        """Write what was looked at. Signed: what is written is what was shown, to the same person."""
-        again = redirect(self.request.path)
-        try:
-            told = signing.loads(self.request.POST["sheet"], salt=_SALT, max_age=_MAX_AGE)
-        except signing.BadSignature:
-            messages.error(self.request, _("The upload is too old or damaged. Upload the file again."))
-            return again
-        if told["user"] != str(self.request.user.pk) or told["kind"] != self.kind.key:
-            messages.error(self.request, _("This upload belongs to somebody else. Upload the file again."))
-            return again
-        try:
-            steps = list(self._importer(told["options"]).write(_sheet(told["text"])))
-        except (SheetError, DatabaseError):
-            messages.error(
-                self.request,
-                _("The import stopped. What was stored is complete; upload the file again for the rest."),
-            )
-            return again
-        return self._done_page(steps)
+    def _run_page(
+        self,
+        job: Job,
+        sheet: Sheet,
+        state: State,
+        steps: list[Step],
+        signed: str,
+        problem: str = "",
+        status: int = 200,
+    ) -> HttpResponse:
+        """How far the import is, with the rows just done; only what changes when a script asks for the next portion."""
+        context = self.get_context_data(
+            kind=self.kind,
+            options=job.options,
+            state=state,
+            steps=steps,
+            sheet=signed,
+            total=len(sheet.lines),
+            is_over=state.at >= len(sheet.lines),
+            unknown=unknown_columns(sheet, self.kind) if state.mode == "look" else [],
+            problem=problem,
+            list_address=self._list_address(),
+            may_change=may(self.request.user, "change", self.kind.model),
+        )
+        part = "portion" if "portion" in self.request.POST else "run"
+        return render(self.request, f"geometa/admin/intake/{part}.html", context, status=status)
 
     def _upload_page(self, form: UploadForm) -> HttpResponse:
         status = 200 if not form.is_bound else 422
         context = self.get_context_data(form=form, kind=self.kind, columns=self.kind.columns)
         return render(self.request, self.template_name, context, status=status)
 
-    def _preview_page(self, steps: list[Step], text: str, options: dict[str, bool]) -> HttpResponse:
-        told = {"text": text, "options": options, "kind": self.kind.key, "user": str(self.request.user.pk)}
-        writes = any(step.action in {Action.CREATE, Action.CHANGE} for step in steps)
-        context = self.get_context_data(
-            kind=self.kind,
-            steps=steps,
-            counts=_counts(steps),
-            sheet=signing.dumps(told, salt=_SALT, compress=True) if writes else "",
-            options=options,
-        )
-        return render(self.request, "geometa/admin/intake/preview.html", context)
-
-    def _done_page(self, steps: list[Step]) -> HttpResponse:
-        written = sum(step.action in {Action.CREATE, Action.CHANGE} for step in steps)
-        messages.success(
-            self.request,
-            ngettext("%(number)d row is stored.", "%(number)d rows are stored.", written)
-            % {"number": written},
-        )
-        left = [step for step in steps if step.action in {Action.REFUSE, Action.POSSIBLY}]
-        if not left:
-            return redirect(reverse(self.kind.model.snippet_viewset.get_url_name("list")))
-        context = self.get_context_data(kind=self.kind, steps=left, counts=_counts(steps), done=True)
-        return render(self.request, "geometa/admin/intake/preview.html", context)
-
     def get_page_title(self) -> str:
         return _("Import %(records)s") % {"records": self.kind.model._meta.verbose_name_plural}
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         plural = capfirst(str(self.kind.model._meta.verbose_name_plural))
-        listing = reverse(self.kind.model.snippet_viewset.get_url_name("list"))
         here = {"url": self.request.path, "label": self.get_page_title()}
-        return [*self.breadcrumbs_items, {"url": listing, "label": plural}, here]
+        return [*self.breadcrumbs_items, {"url": self._list_address(), "label": plural}, here]
+
+    def _list_address(self) -> str:
+        return reverse(self.kind.model.snippet_viewset.get_url_name("list"))
 
 
 def template_file(request: HttpRequest, kind: str) -> HttpResponse:
@@ -188,12 +207,3 @@ def _text_of(data: bytes) -> str:
 
 def _sheet(text: str) -> Sheet:
     return read(text.encode(), max_rows=MAX_ROWS)
-
-
-def _counts(steps: list[Step]) -> list[tuple[str, int]]:
-    counted = Counter(step.action for step in steps)
-    return [
-        (next(step.label for step in steps if step.action is one), counted[one])
-        for one in Action
-        if counted[one]
-    ]

@@ -11,10 +11,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from ...intake.columns import Kind
+from ...intake.entries import UnknownColumns, unknown_columns
 from ...intake.importing import Action, Importer, Step
 from ...intake.kinds import KINDS
 from ...intake.progress import ProgressBar
 from ...intake.sheets import MAX_BYTES, Sheet, SheetError, read
+from ...registry.columns import state_of
+from ...registry.duplicates import address
 
 _QUIET = {Action.SAME, Action.KNOWN}
 
@@ -36,14 +39,23 @@ class Command(BaseCommand):
         parser.add_argument(
             "--update", action="store_true", help="Change records whose identifier or id a row names."
         )
+        parser.add_argument(
+            "--without-unknown",
+            action="store_true",
+            help="Write although some columns are not known; what stands in them is left out.",
+        )
         parser.add_argument("--publish", action="store_true", help="Publish instead of leaving drafts.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, compare, print, and write when told to."""
         kind = KINDS[options["kind"]]
-        importer = Importer(kind, update=options["update"], publish=options["publish"])
+        asked = {name: options[name] for name in ("update", "publish", "without_unknown")}
+        importer = Importer(kind, **asked)
         try:
             sheet = self._sheet(options["file"])
+            if unknown := unknown_columns(sheet, kind):
+                way = "" if asked["without_unknown"] else " To go on without: --without-unknown."
+                self.stderr.write(self.style.WARNING(f"{UnknownColumns(unknown)}{way}"))
             counts = self._run(importer, sheet, options)
         except SheetError as error:
             raise CommandError(f"{options['file']}: {error}") from error
@@ -78,6 +90,8 @@ class Command(BaseCommand):
         self.stdout.write(style(f"{step.line:>6}  {step.label:<14}  {step.name}"))
         for sentence in step.sentences:
             self.stdout.write(f"{'':>24}{sentence}")
+        for one in step.namesakes:
+            self.stdout.write(f"{'':>24}- {one} ({state_of(one)}), id {one.uuid}, {address(one)}")
         if step.action is Action.CHANGE:
             for change in step.changes:
                 before = f"{change.before or '–'} → " if change.before else ""
