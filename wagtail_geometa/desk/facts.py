@@ -22,8 +22,8 @@ from modelcluster.models import (
 )
 
 from ..folding import fold
-from ..intake.merging import label_of, line_of
 from ..records import OtherName, RegistryRecord
+from ..registry.in_words import label_of, line_of
 
 #: What a record keeps as its own, whoever it is merged with.
 OWN = {field.name for field in RegistryRecord._meta.get_fields() if not field.auto_created} | {"folded"}

@@ -17,6 +17,7 @@ from ..desk.facts import fact_fields
 from ..fields import PartialDateField
 from ..folding import fold
 from ..people.forms import close_the_office
+from ..registry.in_words import label_of, line_of
 
 
 @dataclass(slots=True)
@@ -106,11 +107,6 @@ def _faults(one: models.Model, check: Callable[[], None]) -> Iterator[str]:
             yield from (about + message for message in messages)
 
 
-def label_of(one: models.Model, name: str) -> str:
-    """What an editor calls a field."""
-    return capfirst(str(one._meta.get_field(name).verbose_name))
-
-
 def _set(one: models.Model, values: dict[str, Any], about: str) -> Iterator[Change]:
     for name, value in values.items():
         definition = one._meta.get_field(name)
@@ -197,32 +193,6 @@ def _news(row: models.Model, facts: dict[str, Any]) -> dict[str, Any]:
         for name, value in told.items()
     )
     return facts if differs or "source_url" not in facts else told
-
-
-def line_of(row: Any) -> str:
-    """A child row in a few words: the first of its texts, and its dates."""
-    if hasattr(row, "post"):
-        dates = f" {row.start or '…'} – {row.end or ('?' if row.ended else '…')}"
-        country = f" ({row.country})" if row.country_id else ""
-        return f"{row.post}{country}{dates}"
-    if hasattr(row, "scheme"):
-        return f"{row.get_scheme_display()} {row.value}"
-    texts = [str(getattr(row, name, "") or "") for name in _SPOKEN]
-    return " · ".join(strip_tags(text) for text in texts if text)
-
-
-_SPOKEN = (
-    "locale",
-    "language",
-    "country",
-    "text",
-    "topic",
-    "name",
-    "job_title",
-    "descriptor",
-    "short_bio",
-    "url",
-)
 
 
 class _ByKey:
