@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import nullcontext
 from typing import Any
 
 from django.conf import settings
@@ -148,7 +149,9 @@ class RegistryRecord(
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         using = kwargs.get("using") or router.db_for_write(type(self), instance=self)
-        with transaction.atomic(using=using):
+        # A savepoint more would cost an import two statements a record.
+        whole = transaction.get_connection(using).in_atomic_block
+        with nullcontext() if whole else transaction.atomic(using=using):
             self._heed_the_desk(using)
             self._store(*args, **{**kwargs, "using": using})
             # The index read the names when the record was stored, and those that came or went are stored after it.
