@@ -57,3 +57,27 @@ def test_a_chain_of_merges_is_one_step(client):
     assert (
         client.get("/people/three/")["Location"] == client.get("/people/two/")["Location"] == "/people/one/"
     )
+
+
+@BOTH
+def test_articles_asked_for_by_the_old_id_are_those_of_the_survivor(client, model, make, plural):
+    keep, away = make("One"), make("Two", always_public=True)
+    story, relation = (
+        newsroom.article("Of one"),
+        {Person: "geometa_people", Organisation: "geometa_organisations"},
+    )
+    row = story._meta.get_field(relation[model]).related_model
+    setattr(story, relation[model], [row(**{model._meta.model_name: away})])
+    story.save_revision().publish()
+
+    def found(record):
+        at = "/api/geometa/v1/articles/"
+        return [
+            one["headline"]
+            for one in client.get(at, {model._meta.model_name: str(record.uuid)}).json()["results"]
+        ]
+
+    merge(model, keep.pk, away.pk)
+    assert found(keep) == found(away) == ["Of one"]
+    model.objects.filter(pk=away.pk).update(merged_publicly=False)
+    assert found(away) == [], "an id nobody could know leads nowhere"

@@ -155,6 +155,7 @@ def test_unused_and_duplicate_records(editor):
     text = editor.get(address("duplicates")).content.decode()
     assert all(one in text for one in (str(twin), str(same), "Left Bearer", "Right Bearer"))
     assert "Used Person" not in text
+    assert reverse("geometa_desk:choose", args=["person", twin.pk]) in text, "the way to merge them"
     newsroom.organisation("Lonely Office")
     assert "Lonely Office" in editor.get(address("unused"), {"kind": "organisations"}).content.decode()
 

@@ -164,3 +164,12 @@ def test_who_may_not_edit_the_page_gets_the_same_answer_as_for_no_page(ask, clie
 
 def test_nobody_without_a_log_in_is_answered(ask, story):
     assert ask(story).status_code == 302
+
+
+def test_the_words_shown_are_those_that_carry_the_reason(ask, story, client, admin_user):
+    client.force_login(admin_user)
+    text = rich_text("<p>In Asunción nobody slept. Paraguay has a new river law.</p>")
+    answer = ask(story, {"fields": [["title", "Law"], ["text", text]]}).json()
+    (country,) = [one for one in answer["suggestions"] if one["kind"] == "country"]
+    assert (country["reason"], country["context"]["surface"]) == ("name", "Paraguay")
+    assert country["mentions"][0]["start"] == 3, "the places stay in the order of the text"

@@ -84,7 +84,11 @@ def _note(answer: Answer) -> str:
 
 
 def _one(one: Suggestion, passages: Sequence[Passage]) -> dict[str, Any]:
-    first = one.mentions[0] if one.mentions else None
+    # The words that carry the reason, where they stand first: "Paraguay", not the "Asunción" before it.
+    best = one.evidence[0] if one.evidence else ""
+    first = next(
+        (mention for mention in one.mentions if mention.surface == best), next(iter(one.mentions), None)
+    )
     return {
         "id": identity(one),
         "kind": one.kind,

@@ -90,7 +90,7 @@ class Articles(Resource):
             ),
         ):
             if query[name]:
-                rows = rows.filter(_names(row, name, shown.filter(uuid__in=query[name])))
+                rows = rows.filter(_names(row, name, _meant(shown, query[name])))
         if query["country"]:
             coded = Q(alpha2__in=query["country"]) | Q(alpha3__in=query["country"])
             rows = rows.filter(_names(PageCountry.objects, "country", Country.objects.filter(coded)))
@@ -105,6 +105,12 @@ class Articles(Resource):
         pages = _specific(rows)
         self.sections = sections_of(pages)
         return stories_of(pages)
+
+
+def _meant(shown: QuerySet, wanted: Sequence[Any]) -> QuerySet:
+    """Those of ``shown`` with one of the ids, or with that of a record merged into them that a partner could know."""
+    gone = shown.model._base_manager.filter(uuid__in=wanted, merged_publicly=True)
+    return shown.filter(Q(uuid__in=wanted) | Q(pk__in=gone.values("merged_into")))
 
 
 def _names(rows: Any, field: str, records: QuerySet) -> Exists:

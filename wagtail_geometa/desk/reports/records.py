@@ -8,6 +8,7 @@ import django_filters
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import PROTECT, CharField, Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast, Lower
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -19,6 +20,8 @@ from ...claims.models import Claim
 from ...organisations.models import Organisation
 from ...people.models import Person
 from ...registry.columns import RecordStatusColumn, state_of
+from ..merge import KINDS as KINDS_TO_MERGE
+from ..permissions import may_merge
 from .screens import DeskReport, may_view, record_address
 
 #: Kinds an editor makes; the countries are given.
@@ -122,6 +125,10 @@ class UnusedReport(RecordReport):
         return unused(self.kind).order_by("-updated_at", "-pk")
 
 
+def _merge_address(record: Any) -> str:
+    return reverse("geometa_desk:choose", args=[record._meta.model_name, record.pk])
+
+
 class DuplicateReport(RecordReport):
     """Records that are likely the same one twice."""
 
@@ -129,6 +136,15 @@ class DuplicateReport(RecordReport):
     page_title = _("Likely duplicates")
     header_icon = "copy"
     default_ordering = "told_as"
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        """Those of all records and, for who may merge, the way to do so."""
+        can_be = KINDS_TO_MERGE.get(self.kind._meta.model_name) is self.kind
+        if not can_be or not may_merge(self.request.user, self.kind):
+            return RecordReport.columns
+        way = TitleColumn("merge", label="", accessor=lambda one: _("Merge …"), get_url=_merge_address)
+        return [*RecordReport.columns, way]
 
     def get_queryset(self) -> QuerySet:
         return duplicates(self.kind).order_by("told_as", "pk")

@@ -23,7 +23,7 @@ from ...people.models import Person
 from ...registry.listing import safe_cell
 from ..permissions import demand, may
 from ..storing import NotStored
-from . import drift
+from . import client, drift
 from .models import WikidataDrift
 
 
@@ -116,7 +116,7 @@ class DriftMenuItem(MenuItem):
     """Shown to those who may act on it."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return may(request.user, "change", Person)
+        return client.is_on() and may(request.user, "change", Person)
 
 
 def menu_item() -> DriftMenuItem:
