@@ -57,7 +57,7 @@ def test_a_provider_that_breaks_is_named_and_the_others_answer(caplog):
 def test_what_was_found_in_time_is_the_answer_and_it_says_that_more_may_stand_there():
     answer = suggest(PASSAGES, providers=[Slow(), Names()], seconds=0.01)
     assert labels(answer) == ["what was found until then"]
-    assert answer.is_partial
+    assert answer.is_partial and answer.is_late
 
 
 def test_a_text_of_a_book_is_cut_and_the_answer_says_so():

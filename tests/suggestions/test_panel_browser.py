@@ -131,7 +131,11 @@ class PanelInABrowser(StaticLiveServerTestCase):
             page.keyboard.press("Enter")
             self.item(page, "Evaristo Qhispe").get_by_text("added").wait_for()
             made = Person.objects.get(name="Evaristo Qhispe")
-            assert page.input_value("#id_geometa_people-0-person") == str(made.pk)
+            page.get_by_role("button", name="Take Evaristo Qhispe out again").press("Enter")
+            page.get_by_role("button", name="Add Evaristo Qhispe").press("Enter")
+            assert page.input_value("#id_geometa_people-1-person") == str(made.pk), (
+                "taken out and added again"
+            )
             assert made.words.get().descriptor == "Station keeper"
             assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
             assert page.url == self.address, "the page was not left"
@@ -180,6 +184,10 @@ class PanelInABrowser(StaticLiveServerTestCase):
                 page.get_by_role("button", name="Look again").click()
                 page.get_by_text("Part of the search failed").wait_for()
                 assert self.item(page, "Paraguay").count() == 1
+            with override_settings(WAGTAIL_GEOMETA={**SETTINGS, "SUGGESTION_SECONDS": 0.000001}):
+                page.get_by_role("button", name="Look again").click()
+                page.get_by_text("The server is busy").wait_for()
+                assert not page.get_by_text("Nothing found yet").count(), "nobody knows that yet"
             assert not page.faults
 
     def test_who_may_make_no_records_is_told_so(self):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from ..registry.panels import FoldedPanel
 from ..registry.rows import ChosenRowsPanel, RowsPanel
@@ -52,7 +53,7 @@ def _claims() -> Panel:
     return RowsPanel(
         "geometa_claims",
         [
-            FieldPanel("text"),
+            FieldPanel("text", widget=AdminAutoHeightTextInput(attrs={"rows": 1})),
             FieldRowPanel([FieldPanel("key_point"), FieldPanel("claim")]),
             # Only a claim needs these; a plain key point leaves them empty.
             FoldedPanel(

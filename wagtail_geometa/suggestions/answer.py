@@ -47,7 +47,7 @@ def as_json(
     rows: Mapping[int, Row],
     claims: Mapping[str, Choice],
 ) -> dict[str, Any]:
-    """The answer as plain data: ``suggestions``, ``words`` read, ``milliseconds``, ``partial`` and a ``note``.
+    """The answer as plain data: ``suggestions``, ``words`` read, ``milliseconds``, ``partial``, ``busy``, a ``note``.
 
     ``choices`` are the records behind the candidates, by kind and key; ``rows`` what accepting adds, by the place of
     the suggestion in the answer; ``claims`` those of the library, by the sentence that resembles them. A suggestion
@@ -71,6 +71,7 @@ def as_json(
         "words": answer.words,
         "milliseconds": round(answer.seconds * 1000),
         "partial": answer.is_partial,
+        "busy": answer.is_late,
         "note": _note(answer),
     }
 
@@ -78,6 +79,8 @@ def as_json(
 def _note(answer: Answer) -> str:
     if answer.failed:
         return _("Part of the search failed: %s. What was found is shown.") % ", ".join(answer.failed)
+    if answer.is_late:
+        return _("The server is busy: not everything was looked up. Choose “Look again” in a moment.")
     if answer.is_partial:
         return _("The text is long. More may stand in it than is shown.")
     return ""

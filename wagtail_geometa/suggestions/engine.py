@@ -59,12 +59,14 @@ def suggest(
             logger.exception("The suggestion provider %s failed.", name)
             failed.append(name)
     words = sum(len(reading.words(number)) for number in range(len(reading.passages)))
+    late = reading.is_over
     return Answer(
         tuple(_whole_names(found)),
-        reading.is_cut or reading.is_over,
+        reading.is_cut or late,
         tuple(failed),
         words,
         time.monotonic() - began,
+        late,
     )
 
 

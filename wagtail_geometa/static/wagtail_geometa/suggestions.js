@@ -3,6 +3,8 @@
 (() => {
   const TICK = 1000; // milliseconds between looks at the form; a text that stood still for one is asked about
   const RETRY = 15; // looks to wait after a failure
+  // Times a busy server is asked again before half an answer is shown.
+  const PATIENCE = 3;
   const CLAIM_FIELDS = ["claim", "claimant_person", "claimant_organisation", "claimant_name"];
   const KINDS = { person: "people", organisation: "organisations", country: "countries" };
 
@@ -134,6 +136,7 @@
       this.asked = null;
       this.drawn = "";
       this.pause = 0;
+      this.patience = PATIENCE;
       this.say(this.textsValue.empty);
       // What is typed into a drawer is no change of the page.
       for (const event of ["input", "change"]) {
@@ -201,7 +204,16 @@
           this.say(this.lastSaid);
         } else if (response.ok) {
           const answer = await response.json();
-          this.etag = response.headers.get("ETag");
+          // Half an answer of a busy server must not push out a whole one: it is asked again first.
+          if (answer.busy && this.patience > 0) {
+            this.patience -= 1;
+            this.asked = null;
+            this.etag = undefined;
+            this.pause = 1;
+            return;
+          }
+          this.patience = PATIENCE;
+          this.etag = answer.busy ? undefined : response.headers.get("ETag");
           this.take(answer);
         } else {
           await this.refused(response);
@@ -252,7 +264,7 @@
       this.noteTarget.hidden = !answer.note;
       this.say(answer.words ? fill(this.textsValue.looked, answer) : this.textsValue.empty);
       this.lastSaid = this.statusTarget.textContent;
-      this.nothing = answer.words > 0 && !this.found.length;
+      this.nothing = answer.words > 0 && !this.found.length && !answer.partial;
       this.draw();
     }
 
@@ -412,7 +424,8 @@
         const response = await this.post(this.createUrlValue, body);
         const answer = await response.json();
         if (response.ok) {
-          one.choices = [answer];
+          // It is a record like any other from now on, also when it is taken out again.
+          Object.assign(one, { choices: [answer], tier: "sure", reason: "", asked: undefined });
           this.addOne(one, answer);
           return;
         }
