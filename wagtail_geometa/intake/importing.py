@@ -47,6 +47,12 @@ ACTION_LABELS = {
     Action.POSSIBLY: gettext_lazy("possibly known"),
     Action.REFUSE: gettext_lazy("error"),
 }
+#: What it is called once it has happened, where that differs.
+DONE_LABELS = {
+    **ACTION_LABELS,
+    Action.CREATE: gettext_lazy("created"),
+    Action.CHANGE: gettext_lazy("changed"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core import signing
 from django.utils.translation import gettext as _
 
-from .importing import ACTION_LABELS, Action, Step
+from .importing import ACTION_LABELS, DONE_LABELS, Action, Step
 from .sheets import SheetError
 
 #: Rows of one request. Looking is quick; what is written is one transaction.
@@ -99,4 +99,9 @@ class State:
     @property
     def told(self) -> list[tuple[Any, int]]:
         """What became of how many rows, in words."""
-        return [(ACTION_LABELS[one], self.counts[one]) for one in Action if self.counts.get(one)]
+        return [(self.labels[one], self.counts[one]) for one in Action if self.counts.get(one)]
+
+    @property
+    def labels(self) -> dict[Action, Any]:
+        """What each action is called: as what would happen, or as what has."""
+        return DONE_LABELS if self.mode == "write" else ACTION_LABELS

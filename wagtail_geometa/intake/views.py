@@ -159,7 +159,7 @@ class ImportView(WagtailAdminTemplateMixin, View):
             kind=self.kind,
             options=job.options,
             state=state,
-            steps=steps,
+            rows=[(step, state.labels[step.action]) for step in steps],
             sheet=signed,
             total=len(sheet.lines),
             is_over=state.at >= len(sheet.lines),
