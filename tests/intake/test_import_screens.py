@@ -11,7 +11,7 @@ from django.db import OperationalError
 from django.urls import reverse
 
 from tests import newsroom
-from wagtail_geometa.intake import job, storing
+from wagtail_geometa.intake import job, matching, storing
 from wagtail_geometa.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +118,15 @@ def test_a_database_that_refuses_leaves_whole_portions_and_the_way_to_go_on(edit
     assert Person.objects.count() == 50, "nothing of the portion is applied"
     store_rest = press(editor, broken)
     assert "80 rows are stored" in store_rest.content.decode() and Person.objects.count() == 80
+
+
+def test_a_database_that_refuses_to_be_read_is_told_at_the_upload(editor, monkeypatch):
+    def fail(*args):
+        raise OperationalError("canceling statement due to statement timeout")
+
+    monkeypatch.setattr(matching.Register, "look_up", fail)
+    page = upload(editor, "name\nBea Lund\n")
+    assert page.status_code == 422 and b"The database refused at this moment. Upload" in page.content
 
 
 def test_a_site_that_takes_only_small_forms_says_so_at_the_upload(editor, settings):

@@ -99,7 +99,9 @@ class ImportView(WagtailAdminTemplateMixin, View):
             return self._portion(job, _sheet(text), State(key), job.signed())
         except SheetError as error:
             form.add_error("file", str(error))
-            return self._upload_page(form)
+        except DatabaseError:
+            form.add_error("file", _("The database refused at this moment. Upload the file again."))
+        return self._upload_page(form)
 
     def _go_on(self) -> HttpResponse:
         """The next portion of an upload. Signed: what is written is what was shown, to the same person."""
