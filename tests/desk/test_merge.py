@@ -6,6 +6,8 @@ import pytest
 from django.utils import timezone
 
 from tests import newsroom
+from wagtail_geometa.desk.erasure import erase
+from wagtail_geometa.desk.facts import comes_along
 from wagtail_geometa.desk.merge import Refused, merge, undo
 from wagtail_geometa.desk.models import UNDO_TIME, MergeRecord
 from wagtail_geometa.desk.references import usage
@@ -305,3 +307,31 @@ def test_the_memory_is_not_deleted(pair):
     record = merge(Person, *(one.pk for one in pair))
     with pytest.raises(TypeError):
         record.delete()
+
+
+def test_what_was_erased_is_merged_with_nobody(pair):
+    keep, away = pair
+    erase("person", keep.pk)
+    for one, other in ((keep, away), (away, keep)):
+        with pytest.raises(Refused, match="erased"):
+            merge(Person, one.pk, other.pk)
+
+
+def test_a_protection_given_to_the_two_in_one_protects_both_after(pair):
+    keep, away = pair
+    record = merge(Person, keep.pk, away.pk)
+    one = Person.objects.get(pk=keep.pk)
+    one.minor = True
+    one.save_revision().publish()
+    undo(record)
+    assert Person.objects.filter(minor=True).count() == 2
+
+
+def test_looking_at_a_merge_changes_neither_record(pair):
+    keep, away = pair
+    away.tenures.add(Tenure(post="Keeper", start="2019"))
+    away.save()
+    keep.latest_revision = None
+    before = [row.post for row in keep.tenures.all()]
+    comes_along(keep, away)
+    assert [row.post for row in keep.tenures.all()] == before

@@ -21,6 +21,7 @@ def test_what_was_public_leads_on_until_the_merge_is_undone(client, model, make,
     record = merge(model, keep.pk, away.pk)
     answer = client.get(page)
     assert answer.status_code == 301 and answer["Location"] == f"/{plural}/one/"
+    assert answer["Cache-Control"] == "no-cache", "the way can be taken back"
     gone = client.get(item)
     assert gone.status_code == 410 and gone["Content-Type"].startswith("application/problem+json")
     body = gone.json()

@@ -17,9 +17,19 @@ from wagtail.models import GroupPagePermission, Locale, Revision
 
 from tests import newsroom
 from wagtail_geometa.articles.story import story_of
+from wagtail_geometa.desk.after import proposals
 from wagtail_geometa.desk.after.telling import tell_of_articles, tell_of_verdict
 from wagtail_geometa.desk.bulk import runs
-from wagtail_geometa.models import BulkRun, Correction, PageClaim, PagePerson, PageStory, Review
+from wagtail_geometa.models import (
+    BulkRun,
+    Correction,
+    PageClaim,
+    PagePerson,
+    PageStory,
+    Person,
+    PersonWords,
+    Review,
+)
 
 pytestmark = pytest.mark.django_db
 PUBLISHED = {"action-publish": "1"}
@@ -117,7 +127,7 @@ def test_only_public_articles_count_and_only_after_publishing(admin_user):
         page.save_revision().publish()
     page.unpublish()
     text = told(admin_user, ana, **PUBLISHED)
-    assert "show Ana: 2." in text and "today’s in 1" in text and screen(ana) in text
+    assert "show Ana: 2." in text and "today’s offices: 1" in text and screen(ana) in text
     assert told(admin_user, ana) == ""
     assert told(admin_user, newsroom.person("Bo"), **PUBLISHED) == ""
     assert told(admin_user, newsroom.organisation(), **PUBLISHED) == ""
@@ -261,9 +271,35 @@ def test_each_language_of_the_articles_gets_its_own_correction(editor, ana, two)
     new = promoted(ana)
     form = editor.get(screen(new)).context["form"]
     assert "Una versión anterior" in form["text_es"].value()
-    assert editor.post(screen(new), posted("correct", text_en="English.")).status_code == 422
-    make(editor, new, "correct", text_en="English.", text_es="Español.")
-    assert corrections(page) == ["Español."] and corrections(two[0]) == ["English."]
+    assert editor.post(screen(new), posted("correct")).status_code == 422, "no text, no correction"
+    make(editor, new, "correct", text_en="English.")
+    assert corrections(page) == [] and corrections(two[0]) == ["English."], "only the language written in"
+    make(editor, new, "correct", text_en="English too.", text_es="Español.")
+    assert corrections(page) == ["Español."] and corrections(two[0]) == ["English.", "English too."]
+
+
+def test_a_language_in_which_nothing_changed_is_proposed_no_correction(ana):
+    def with_words(english):
+        person = Person.objects.get(pk=ana.pk)
+        words = (("en", english), ("es", "Alcaldesa"))
+        person.words = [PersonWords(locale=locale, descriptor=text) for locale, text in words]
+        return person
+
+    before, now = with_words("Mayor"), with_words("Former mayor")
+    assert "Former mayor" in proposals.about_person(now, before, "en")
+    assert proposals.about_person(now, before, "es") == ""
+    now.birth_date = "1961"
+    assert proposals.about_person(now, before, "es"), "a date is one of all languages"
+
+
+def test_an_article_published_after_the_change_keeps_nothing_from_before(editor, ana, two):
+    new = promoted(ana)
+    later = newsroom.article("Later")
+    later.geometa_people = [PagePerson(person=new)]
+    later.save_revision().publish()
+    editor.post(screen(new), posted("keep"))
+    assert later.pk not in BulkRun.objects.get().changes.values_list("page", flat=True)
+    assert BulkRun.objects.get().changes.count() == 2
 
 
 def test_an_editor_of_one_section_sees_and_changes_that_section_alone(client, django_user_model, ana, two):

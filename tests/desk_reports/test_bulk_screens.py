@@ -100,6 +100,19 @@ def test_a_run_of_somebody_else_is_not_there(client, django_user_model, admin_us
     assert client.get(plan()).status_code == 302
 
 
+def test_who_answers_for_the_records_goes_on_where_another_left_off(client, django_user_model, admin_user):
+    newsroom.article()
+    client.force_login(admin_user)
+    client.post(plan(), posted(newsroom.person("Ana")))
+    address = reverse("geometa_reports:bulk_run", args=[BulkRun.objects.get().pk])
+    chief = django_user_model.objects.create_user("chief@example.org", "secret")
+    chief.groups.add(Group.objects.get(name="Editors"))
+    client.force_login(chief)
+    assert client.get(address).status_code == 404
+    chief.user_permissions.add(*Permission.objects.filter(codename__in=["publish_person", "view_person"]))
+    assert client.get(address).status_code == 200
+
+
 def test_an_article_moved_out_of_her_reach_keeps_its_title_to_itself(client, django_user_model):
     user = django_user_model.objects.create_user("reporter@example.org", password="secret")
     group = Group.objects.create(name="Section")

@@ -101,3 +101,11 @@ def test_the_numbers_can_be_taken_home(editor):
     answer = editor.get(reverse("geometa_reports:coverage"), {"export": "csv"})
     assert answer["Content-Type"].startswith("text/csv") and "attachment" in answer["Content-Disposition"]
     assert "Paraguay,PY,1" in answer.content.decode()
+
+
+@pytest.mark.parametrize("export", ["", "csv"])
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "0205-03-04"])
+def test_a_day_no_calendar_of_ours_knows_is_a_fault_of_the_form(editor, day, export):
+    for name in ("since", "until"):
+        answer = editor.get(reverse("geometa_reports:coverage"), {name: day, "export": export})
+        assert answer.status_code == 422, (name, day)

@@ -138,8 +138,9 @@ def load_records(pages: Sequence[Any], languages: Iterable[str]) -> None:
     """Fill the records behind the link rows of ``pages``, what those point to, and the pictures of all."""
     rows = [row for page in pages for name in LINKS for row in getattr(page, name).all()]
     store = RecordStore(languages)
-    own_images = {page: name for page in pages if (name := getattr(page, "geometa_image_field", None))}
-    store.images = {getattr(page, f"{name}_id") for page, name in own_images.items()} - {None}
+    # Pairs, not a table: a page that is previewed before it was ever saved can be no key of one.
+    own_images = [(page, name) for page in pages if (name := getattr(page, "geometa_image_field", None))]
+    store.images = {getattr(page, f"{name}_id") for page, name in own_images} - {None}
     kept = [row for row in rows if isinstance(row, PagePerson) and row.pin == Pin.PUBLISHED and row.snapshot]
     pointed = {name: snapshots.keys([row.snapshot for row in kept], name) for name in snapshots.POINTERS}
     store.load(
@@ -154,7 +155,7 @@ def load_records(pages: Sequence[Any], languages: Iterable[str]) -> None:
     store.point(rows)
     for row in kept:
         row.then = snapshots.restore(row.person, row.snapshot, store.get)
-    for page, name in own_images.items():
+    for page, name in own_images:
         store.show(page, name)
 
 

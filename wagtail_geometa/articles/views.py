@@ -124,7 +124,10 @@ def _found(records: QuerySet, slug: str) -> Any:
     key = records.filter(slug=slug).values_list("pk", flat=True).first()
     if key is None:
         if moved := successor(records, slug=slug):
-            return HttpResponsePermanentRedirect(links.record_path(moved))
+            answer = HttpResponsePermanentRedirect(links.record_path(moved))
+            # A merge can be undone: a browser that kept the way would go wrong for good.
+            answer["Cache-Control"] = "no-cache"
+            return answer
         raise Http404
     store = RecordStore([translation.get_language() or "en"])
     store.load({records.model: {key}})

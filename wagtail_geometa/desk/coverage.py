@@ -20,6 +20,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from ..articles.models import PageCountry
 from ..countries.models import Country
+from .bulk.selecting import DAYS
 from .coverage_counts import Bar, Coverage, coverage
 from .reports.screens import editable_pages, may_view
 
@@ -35,9 +36,14 @@ class PeriodForm(forms.Form):
     """The days and the relation the picture is drawn for."""
 
     since = forms.DateField(
-        label=gettext_lazy("First published from"), required=False, widget=AdminDateInput()
+        label=gettext_lazy("First published from"),
+        required=False,
+        widget=AdminDateInput(),
+        validators=DAYS,
     )
-    until = forms.DateField(label=gettext_lazy("First published to"), required=False, widget=AdminDateInput())
+    until = forms.DateField(
+        label=gettext_lazy("First published to"), required=False, widget=AdminDateInput(), validators=DAYS
+    )
     rel = forms.ChoiceField(
         label=gettext_lazy("Relation to the country"),
         required=False,

@@ -138,7 +138,8 @@ def take_over(keep: Any, away: Any, choices: Mapping[str, str]) -> dict[str, Any
 
 def comes_along(keep: Any, away: Any) -> list[str]:
     """What merging adds to ``keep`` beside the facts to choose, a line each; both records are left as they are."""
-    record = keep.get_latest_revision_as_object()
+    # Read anew: a record without versions would be given as it stands, and be changed below.
+    record = type(keep)._base_manager.get(pk=keep.pk).get_latest_revision_as_object()
     done = take_over(record, away, {})
     lines = [
         f"{capfirst(str(row._meta.verbose_name))}: {line_of(row)}"

@@ -58,6 +58,8 @@ def _locked(model: Any, *keys: Any) -> dict[Any, Any]:
 
 def _refuse_merged(one: Any, other: Any) -> None:
     for record in (one, other):
+        if record.is_erased:
+            raise Refused(_("One of the two records was erased: nothing is left of it to merge."))
         if record.merged_into_id:
             raise Refused(_("“%(record)s” was merged into another record already.") % {"record": record})
         # Otherwise what nobody has approved would go out with what is taken over.
@@ -84,7 +86,7 @@ def _merge(model: Any, keep: Any, away: Any, choices: Mapping[str, str], user: A
     current = model._base_manager.get(pk=keep.pk).get_latest_revision_as_object()
     memory["facts"] = facts.take_over(current, away.get_latest_revision_as_object(), choices)
     memory["index"] = references.reindex(model, away.pk, keep.pk)
-    memory["was"] = {"public": away.merged_publicly}
+    memory["was"] = {"public": away.merged_publicly, "protected": _protected(keep)}
     model._base_manager.filter(pk=away.pk).update(
         merged_into=keep, merged_publicly=was_public, updated_at=timezone.now()
     )
@@ -112,6 +114,11 @@ def _hand_on_the_lead(keep: Any, deleted: list[Any]) -> list[Any]:
     keys = sorted(rows.values_list("pk", flat=True)) if pages else []
     PagePerson.objects.filter(pk__in=keys).update(lead=True)
     return keys
+
+
+def _protected(record: Any) -> list[str]:
+    """Names of the flags that protect ``record``."""
+    return [name for name in facts.PROTECTING if getattr(record, name, False)]
 
 
 def _store(changed: Any, user: Any) -> int:
@@ -172,6 +179,13 @@ def _part(model: Any, keep: Any, away: Any, memory: dict[str, Any], user: Any) -
             _restore(fields[name].model, rows)
     PagePerson.objects.filter(pk__in=memory["lead"], person_id=keep.pk).update(lead=False)
     references.reindex(model, keep.pk, away.pk, only=memory["index"])
+    # A protection given to the two while they were one is one of both.
+    taken = memory["facts"]["set"]
+    given = [
+        name for name in _protected(keep) if name not in memory["was"]["protected"] and name not in taken
+    ]
+    if given:
+        model._base_manager.filter(pk=away.pk).update(**dict.fromkeys(given, True))
     current = model._base_manager.get(pk=keep.pk).get_latest_revision_as_object()
     facts.give_back(current, memory["facts"])
     return _store(current, user)

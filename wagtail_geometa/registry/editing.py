@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from wagtail.snippets.views.snippets import CreateView, EditView
 
 from . import duplicates
-from .forms import was_merged
+from .forms import was_erased, was_merged
 from .saving import WholeSaveMixin
 
 
@@ -41,6 +41,8 @@ class RecordEditView(WholeSaveMixin, AfterSaveMixin, EditView):
         if (survivor := getattr(self.object, "merged_into", None)) is not None:
             messages.warning(request, was_merged(self.object))
             return redirect(duplicates.address(survivor))
+        if getattr(self.object, "is_erased", False):
+            messages.warning(request, was_erased())
         return super().get(request, *args, **kwargs)
 
     @cached_property

@@ -66,18 +66,18 @@ def was_merged(record: Any) -> str:
     )
 
 
+def was_erased() -> str:
+    """What somebody is told who wants to change what is left of an erased record."""
+    return _("This record was erased for good and stays empty. Make a new one if somebody else is meant.")
+
+
 class RecordForm(RowAwareForm):
     """A registry record: no identifier may stand for two records, or twice on one."""
 
     def check_rows(self) -> None:
         super().check_rows()
         if self.instance.is_erased:
-            self.add_error(
-                None,
-                _(
-                    "This record was erased for good and stays empty. Make a new one if somebody else is meant."
-                ),
-            )
+            self.add_error(None, was_erased())
         if self.instance.merged_into:
             # Merged while the form stood open: what was typed stays on the screen, to be taken over by hand.
             self.add_error(None, was_merged(self.instance))

@@ -27,6 +27,12 @@ def admin_language() -> str:
     return get_language() or settings.LANGUAGE_CODE
 
 
+def usual_language() -> str:
+    """The language somebody who works in the admin most likely writes in: hers, or else the site's first."""
+    tags = [tag for tag, _name in content_languages()]
+    return admin_language() if admin_language() in tags or not tags else tags[0]
+
+
 class LanguageSelect(forms.Select):
     """A drop-down of the site's languages; a stored tag that is not among them stays selectable."""
 

@@ -19,6 +19,8 @@ from django.utils.translation import ngettext_lazy
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.panels import InlinePanel, MultipleChooserPanel
 
+from .languages import LanguageSelect, usual_language
+
 #: Rows a relation of a record may have; no real record comes near.
 MOST_ROWS = 100
 
@@ -116,6 +118,10 @@ class RowFormSet(BaseChildFormSet):
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
+        for field in form.fields.values():
+            if isinstance(field.widget, LanguageSelect) and field.required:
+                # Nearly always this one; as an initial value it makes no row of what is empty but for it.
+                field.initial = usual_language()
         if index is not None and self._is_new(form) and ORDERING_FIELD_NAME in form.fields:
             form.fields[ORDERING_FIELD_NAME] = PlaceField(required=False)
 

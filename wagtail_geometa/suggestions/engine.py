@@ -22,6 +22,7 @@ logger = logging.getLogger("wagtail_geometa")
 class Answer:
     """What was found. ``is_partial``: the text was too long, or the time was over, before all of it was read.
 
+    ``is_late``: it was the time, so that asking again may give more.
     ``failed`` names the providers that broke; the others' suggestions stand. ``words`` were read, in ``seconds``.
     """
 
@@ -30,6 +31,7 @@ class Answer:
     failed: tuple[str, ...]
     words: int
     seconds: float
+    is_late: bool = False
 
 
 def suggest(

@@ -49,7 +49,7 @@ class DecisionForm(forms.Form):
                 label=_("Text of the correction (%(language)s)") % {"language": _name_of(language)},
                 initial=text,
                 required=False,
-                help_text=_("Only for the decision “Correct”.") if "decision" in self.fields else "",
+                help_text=_("Left empty, articles in this language get no correction."),
             )
 
     @property
@@ -75,8 +75,9 @@ class DecisionForm(forms.Form):
             self.add_error("which", _("Tick at least one article in the list."))
         elif data.get("decision", CORRECT) == CORRECT and "which" in data:
             needed = set(self.chosen.order_by().values_list("locale__language_code", flat=True))
-            for language in self.languages:
-                if language in needed and not data.get(f"text_{language}"):
+            asked = [language for language in self.languages if language in needed]
+            if not any(data.get(f"text_{language}") for language in asked):
+                for language in asked:
                     self.add_error(f"text_{language}", _("Write the correction, as readers shall see it."))
         return data
 

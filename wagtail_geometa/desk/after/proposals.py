@@ -9,12 +9,18 @@ from django.utils.translation import gettext as _
 
 from ...claims.models import Claim
 from ...claims.verdicts import Verdict, history_of
+from ...people import snapshots
 from ...people.models import Person
 from ...people.portrayal import Portrayal, portray
 
 
 def about_person(person: Person, before: Any, language: str) -> str:
-    """What an article said of ``person`` in the version ``before`` and what is right, as far as it differs."""
+    """What an article said of ``person`` in the version ``before`` and what is right, as far as it differs.
+
+    Empty when a reader of this language was told nothing else before.
+    """
+    if before is not None and _facts(before, language) == _facts(person, language):
+        return ""
     now = portray(person, language)
     then = portray(before, language) if before is not None else now
     words = {"name": now.name.text}
@@ -44,6 +50,11 @@ def about_verdict(claim: Claim, language: str) -> str:
         said = _(
             "The verdict on the statement “%(claim)s” was changed from “%(before)s” to “%(after)s” on %(day)s."
         )
+        if claim.language.split("-")[0].lower() != language.split("-")[0].lower():
+            # The article has it in words of its own, which the library does not hold.
+            said = _(
+                "The verdict on a statement in this article was changed from “%(before)s” to “%(after)s” on %(day)s."
+            )
         return said % {
             "claim": claim.text,
             "before": before.label.text,
@@ -57,6 +68,15 @@ def last_change(claim: Claim, language: str) -> tuple[Verdict, Verdict] | None:
     history = list(history_of(claim, language))
     pairs = list(zip(history, history[1:], strict=False))
     return next((pair for pair in reversed(pairs) if pair[0].rating != pair[1].rating), None)
+
+
+def _facts(person: Person, language: str) -> dict[str, Any]:
+    """What readers of a language are told of ``person``; the words of other languages left out."""
+    kept = snapshots.take(person)
+    base = language.split("-")[0].lower()
+    words = [row for row in kept["words"] if row["locale"].split("-")[0].lower() == base]
+    # Without words of their own they read those of another language.
+    return {**kept, "words": words or kept["words"], "facts_checked_at": None}
 
 
 def _told(shown: Portrayal) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.db.models import QuerySet
@@ -35,26 +36,38 @@ def articles_showing(kind: str, record: Any, user: Any) -> QuerySet:
     return articles_of(user).filter(pk__in=shown).order_by("-first_published_at", "-pk")
 
 
-def version_before(person: Person) -> Any:
-    """The last public version that told other facts than readers get now; ``None`` where none is known.
+def last_change(person: Person) -> tuple[Any, dt.datetime] | None:
+    """The last public version that told other facts than readers get now, and when it stopped to be the public one.
 
-    Drafts that nobody but the desk has seen do not count.
+    ``None`` where none is known. Drafts that nobody but the desk has seen do not count.
     """
-    out = ModelLogEntry.objects.for_instance(person).filter(
-        action__in=_WENT_OUT, revision__in=person.revisions.exclude(pk=person.live_revision_id)
-    )
     if not person.live_revision_id:
         return None
-    now = snapshots.take(person)
-    latest = out.select_related("revision").order_by("-timestamp", "-pk")[:MOST_VERSIONS]
-    versions = (entry.revision.as_object() for entry in latest)
-    return next((one for one in versions if snapshots.take(one) != now), None)
+    out = ModelLogEntry.objects.for_instance(person).filter(
+        action__in=_WENT_OUT, revision__in=person.revisions.all()
+    )
+    now, since = snapshots.take(person), person.last_published_at or timezone.now()
+    for entry in out.select_related("revision").order_by("-timestamp", "-pk")[:MOST_VERSIONS]:
+        version = entry.revision.as_object()
+        if snapshots.take(version) != now:
+            return version, since
+        since = entry.timestamp
+    return None
+
+
+def version_before(person: Person) -> Any:
+    """The version of :func:`last_change`."""
+    changed = last_change(person)
+    return changed[0] if changed else None
 
 
 def facts_before(person: Person) -> dict[str, Any]:
     """What a card told of ``person`` before the last change, to be kept; empty where no version is known."""
-    before = version_before(person)
-    if before is None:
-        return {}
-    changed = person.last_published_at
-    return snapshots.take(before, on=timezone.localdate(changed) if changed else None)
+    changed = last_change(person)
+    return snapshots.take(changed[0], on=timezone.localdate(changed[1])) if changed else {}
+
+
+def published_before(articles: QuerySet, person: Person) -> QuerySet:
+    """Those of ``articles`` that were public before the last change: the others never showed anything else."""
+    changed = last_change(person)
+    return articles.filter(first_published_at__lt=changed[1]) if changed else articles

@@ -29,17 +29,18 @@ def tell_of_articles(request: HttpRequest, person: Any) -> None:
     rows = rows_showing(BulkRun.Kind.PEOPLE, person)
     if not (shown := _articles(rows)):
         return
-    text = _(
-        "Public articles that show %(name)s: %(shown)d. Name, descriptor and bio are the new ones in all but the "
-        "%(kept)d that keep what was published; offices are today’s in %(today)d and those of the story’s day in "
-        "the others."
-    )
-    counts = {
-        "shown": shown,
-        "kept": _articles(rows.filter(~Q(snapshot={}), pin=Pin.PUBLISHED)),
-        "today": _articles(rows.filter(pin=Pin.LIVE)),
-    }
-    _say(request, BulkRun.Kind.PEOPLE, person, text % {"name": person, **counts}, _("Decide what they show"))
+    kept = _articles(rows.filter(~Q(snapshot={}), pin=Pin.PUBLISHED))
+    today = _articles(rows.filter(pin=Pin.LIVE))
+    said = [_("Public articles that show %(name)s: %(shown)d.") % {"name": person, "shown": shown}]
+    if kept < shown:
+        said.append(
+            _("They show the new name, descriptor and bio, with the offices of the day of the story.")
+        )
+    if today:
+        said.append(_("With today’s offices: %(today)d.") % {"today": today})
+    if kept:
+        said.append(_("As they were published: %(kept)d.") % {"kept": kept})
+    _say(request, BulkRun.Kind.PEOPLE, person, " ".join(said), _("Decide what they show"))
 
 
 def tell_of_verdict(request: HttpRequest, review: Any) -> None:

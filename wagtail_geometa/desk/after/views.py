@@ -58,7 +58,14 @@ class AfterView(WagtailAdminTemplateMixin, View):
         form = self._form(request.POST)
         if not form.is_valid():
             return self._page(form, 422)
-        return redirect("geometa_reports:bulk_run", runs.plan(self._run(form), form.chosen).pk)
+        run, articles = self._run(form), form.chosen
+        if run.pin == Pin.PUBLISHED:
+            articles = shown.published_before(articles, self.record)
+        if run.action == BulkRun.Action.CORRECT:
+            # A language without a text has nothing to correct.
+            written = [language for language, text in run.texts.items() if text]
+            articles = articles.filter(locale__language_code__in=written)
+        return redirect("geometa_reports:bulk_run", runs.plan(run, articles).pk)
 
     def _form(self, data: Any = None) -> DecisionForm:
         languages = self.articles.order_by().values_list("locale__language_code", flat=True).distinct()

@@ -5,20 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
 from .models import BulkRun
 from .rows import Kind
-from .selecting import EARLIEST, LATEST
+from .selecting import DAYS
 
 #: Articles a selection in the page list may hand over: an address holds no more.
 MOST_SELECTED = 200
-
-
-_DAYS = [MinValueValidator(EARLIEST), MaxValueValidator(LATEST)]
 
 
 class PlanForm(forms.Form):
@@ -38,10 +34,10 @@ class PlanForm(forms.Form):
         label=gettext_lazy("First published from"),
         required=False,
         widget=AdminDateInput(),
-        validators=_DAYS,
+        validators=DAYS,
     )
     until = forms.DateField(
-        label=gettext_lazy("First published to"), required=False, widget=AdminDateInput(), validators=_DAYS
+        label=gettext_lazy("First published to"), required=False, widget=AdminDateInput(), validators=DAYS
     )
     selected = forms.CharField(required=False, max_length=4000, widget=forms.HiddenInput())
 

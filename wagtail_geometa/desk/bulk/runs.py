@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
 from ... import pages
@@ -57,12 +57,14 @@ def make(run: BulkRun, user: Any = None) -> Iterator[BulkChange]:
 
 def undo(run: BulkRun, user: Any = None) -> Iterator[BulkChange]:
     """Take every change made back, and give each when it is stored; one that cannot be keeps its state and says why."""
-    yield from _each(run, State.DONE, _undo_one, user)
     run.changes.filter(state=State.PLANNED).update(state=State.SKIPPED, note=_("The run was undone."))
+    yield from _each(run, State.DONE, _undo_one, user)
 
 
 def _each(run: BulkRun, state: str, work: Any, user: Any) -> Iterator[BulkChange]:
-    for key in list(run.changes.filter(state=state).values_list("pk", flat=True)):
+    # Those that could not be done before come last: who asks for the first hundred must get on.
+    refused_last = run.changes.filter(state=state).order_by(Case(When(note="", then=0), default=1), "pk")
+    for key in list(refused_last.values_list("pk", flat=True)):
         with transaction.atomic():
             # The lock on the row is what makes "each exactly once" true beside a second process.
             one = (

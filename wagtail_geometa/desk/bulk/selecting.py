@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 from django.utils import timezone
 
 #: Days that may be asked for.
 EARLIEST, LATEST = dt.date(1600, 1, 1), dt.date(2999, 12, 31)
+#: What a form asks of such a day.
+DAYS = (MinValueValidator(EARLIEST), MaxValueValidator(LATEST))
 
 
 def choose(

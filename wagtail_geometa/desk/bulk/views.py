@@ -19,6 +19,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.admin.widgets.button import HeaderButton
+from wagtail.models import DraftStateMixin
 
 from ..reports.articles import articles_of
 from ..reports.screens import DeskReport, editable_pages, may_view
@@ -38,9 +39,18 @@ def may_work(user: Any, kind: Kind) -> bool:
 
 
 def runs_of(user: Any) -> QuerySet:
-    """Runs ``user`` may see: her own, or all for a superuser."""
-    every = BulkRun.objects.all()
-    return every if user.is_superuser else every.filter(user=user)
+    """Runs ``user`` may see, go on with and undo: her own, and those about records she answers for.
+
+    Whoever made a run may have gone home; each article asks for the permission of the one who acts.
+    """
+    kinds = [name for name, kind in EVERY_KIND.items() if _answers_for(user, kind.record_model)]
+    return BulkRun.objects.filter(Q(user=user) | Q(kind__in=kinds))
+
+
+def _answers_for(user: Any, model: Any) -> bool:
+    """Whether ``user`` publishes records of ``model``, or changes those that have no drafts."""
+    verb = "publish" if issubclass(model, DraftStateMixin) else "change"
+    return bool(model.snippet_viewset.permission_policy.user_has_permission(user, verb))
 
 
 def sentence(run: BulkRun) -> str:
