@@ -20,10 +20,12 @@ class GeometaConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401
+        from .desk import late_rows
         from .suggestions.names import upkeep
 
         post_migrate.connect(index_countries, sender=self)
         upkeep.connect()
+        late_rows.connect()
 
 
 def index_countries(sender: Any, plan: Any = (), using: str = "default", **kwargs: Any) -> None:

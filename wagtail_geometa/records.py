@@ -143,6 +143,15 @@ class RegistryRecord(
                 return None
             return super().publish(revision, *args, **kwargs)
 
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """As Wagtail does it; never of what is left of an erased record, whoever asks.
+
+        :raises RecordErased: then.
+        """
+        if self.is_erased:
+            raise RecordErased(_("This record was erased and stays empty."))
+        return super().save_revision(*args, **kwargs)
+
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self._fill_slug()
         super().full_clean(*args, **kwargs)

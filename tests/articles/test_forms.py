@@ -383,3 +383,12 @@ def test_a_page_deleted_takes_its_rows_and_leaves_the_records(editor, people):
     page = published(editor, **everything(people))
     RichArticle.objects.get(pk=page.pk).delete()
     assert set(Person.objects.all()) >= set(people)
+
+
+def test_a_new_article_is_previewed_before_it_was_ever_saved(editor):
+    args = ["testapp", "richarticle", newsroom.home().pk]
+    address = reverse("wagtailadmin_pages:preview_on_add", args=args)
+    rows = {"geometa_people": [{"person": newsroom.person().pk}]}
+    assert editor.post(address, form(rows=rows)).json()["is_valid"]
+    answer = editor.get(address)
+    assert answer.status_code == 200 and "Three neighbours agree" in answer.content.decode()

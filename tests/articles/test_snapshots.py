@@ -12,6 +12,7 @@ from tests import newsroom
 from tests.api.contract import read
 from wagtail_geometa.articles.jsonld import graph_of
 from wagtail_geometa.articles.story import story_of
+from wagtail_geometa.desk.merge import merge
 from wagtail_geometa.models import PagePerson, Person, PersonWords, Tenure, TenureLabel
 from wagtail_geometa.pages import article_uuid
 from wagtail_geometa.people import snapshots
@@ -144,6 +145,16 @@ def test_a_hidden_organisation_does_not_come_back_either(client, page):
     PagePerson.objects.update(snapshot=kept)
     Person.objects.get().tenures.get().organisation.__class__.objects.update(hidden=True)
     assert by_story(type(page).objects.get(pk=page.pk))[2] == "Minister of water since April 2026"
+
+
+def test_an_organisation_merged_since_is_told_as_its_survivor(page):
+    kept = snapshots.take(Person.objects.get())
+    page = pinned(newsroom.backdate(page, dt.date(2026, 5, 1)), "published")
+    PagePerson.objects.update(snapshot=kept)
+    away = Person.objects.get().tenures.get().organisation
+    keep = newsroom.organisation("Survivor Board")
+    merge(type(away), keep.pk, away.pk)
+    assert "Survivor Board" in by_story(type(page).objects.get(pk=page.pk))[2]
 
 
 def test_protection_and_portrait_are_todays(page):

@@ -12,11 +12,13 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import newsroom
 from wagtail_geometa import folding
+from wagtail_geometa.desk.erasure import erase
 from wagtail_geometa.intake import merging
 from wagtail_geometa.intake.importing import Action, Importer
 from wagtail_geometa.intake.kinds import KINDS
 from wagtail_geometa.intake.sheets import SheetError, read
 from wagtail_geometa.models import Author, Organisation, Person, PersonIdentifier
+from wagtail_geometa.records import RecordErased
 
 pytestmark = pytest.mark.django_db
 
@@ -424,3 +426,21 @@ def test_looking_at_a_thousand_rows_costs_a_few_queries_a_hundred(db):
     with CaptureQueriesContext(connection) as context:
         assert actions(text, write=False) == ["create"] * 1000
     assert len(context) <= 60
+
+
+def test_an_old_export_brings_nobody_back_who_was_erased():
+    person = newsroom.person("Ana Rossi")
+    erase("person", person.pk)
+    text = f"id,name,born\n{person.uuid},Ana Rossi,1950\n"
+    (step,) = steps(text, update=True, publish=True)
+    assert step.action is Action.REFUSE and "erased" in " ".join(step.sentences)
+    assert "Rossi" not in Person.objects.get(pk=person.pk).name
+
+
+def test_no_version_is_kept_of_what_was_erased():
+    person = newsroom.person("Ana Rossi")
+    erase("person", person.pk)
+    stub = Person.objects.get(pk=person.pk)
+    stub.name = "Ana Rossi"
+    with pytest.raises(RecordErased):
+        stub.save_revision()

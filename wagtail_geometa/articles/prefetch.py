@@ -152,9 +152,10 @@ def load_records(pages: Sequence[Any], languages: Iterable[str]) -> None:
             Country: _ids(rows, "country") | pointed["country"],
         }
     )
+    store.lead_on(Organisation, pointed["organisation"])
     store.point(rows)
     for row in kept:
-        row.then = snapshots.restore(row.person, row.snapshot, store.get)
+        row.then = snapshots.restore(row.person, row.snapshot, store.standing)
     for page, name in own_images:
         store.show(page, name)
 
@@ -197,6 +198,18 @@ class RecordStore:
     def get(self, model: type[models.Model], key: Any) -> Any:
         """A loaded record, or ``None``."""
         return self._known[model].get(key)
+
+    def lead_on(self, model: type[models.Model], keys: set[Any]) -> None:
+        """Bring the survivors of those of the loaded records ``keys`` that were merged since."""
+        merged = {one.merged_into_id for key in keys if (one := self.get(model, key)) and one.merged_into_id}
+        if merged - set(self._known[model]):
+            self.load({model: merged - set(self._known[model])})
+
+    def standing(self, model: type[models.Model], key: Any) -> Any:
+        """As :meth:`get`, and of a merged record its survivor: no merge rewrites what an article keeps."""
+        found = self.get(model, key)
+        merged_into = getattr(found, "merged_into_id", None)
+        return self.get(model, merged_into) if merged_into else found
 
     def point(self, rows: Iterable[Any]) -> None:
         """Set the foreign keys of ``rows`` to the loaded records, so that following one asks nothing."""

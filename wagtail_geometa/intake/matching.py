@@ -32,6 +32,7 @@ class Register:
         self._schemes: dict[int, set[str]] = {}
         self._holders: dict[tuple[str, str], set[int]] = {}
         self._ids: dict[Any, int] = {}
+        self._erased: set[Any] = set()
         self._lines: dict[str, dict[frozenset[str], int]] = {}
         self._lines_of_ids: dict[tuple[str, str], int] = {}
 
@@ -40,9 +41,9 @@ class Register:
         self._look_up_identifiers({value for entry in entries for _scheme, value in entry.identifiers})
         given = [entry.identity for entry in entries if entry.identity]
         found = self.model._default_manager.filter(uuid__in=given)
-        self._ids = {
-            one: merged or key for one, key, merged in found.values_list("uuid", "pk", "merged_into_id")
-        }
+        told = list(found.values_list("uuid", "pk", "merged_into_id", "slug"))
+        self._ids = {one: merged or key for one, key, merged, _slug in told}
+        self._erased = {one for one, _key, _merged, slug in told if slug == self.model(uuid=one).erased_slug}
         self._look_up_names({_key(entry.name) for entry in entries if entry.name})
 
     def _look_up_identifiers(self, values: set[str]) -> None:
@@ -94,6 +95,10 @@ class Register:
                     )
                 )
             keys.add(self._ids[entry.identity])
+            if entry.identity in self._erased:
+                raise AmbiguousIdentity(
+                    _("The record with this id was erased for good. Leave the row out, or empty the cell.")
+                )
         if len(keys) > 1:
             names = (
                 self.model._default_manager.filter(pk__in=keys)

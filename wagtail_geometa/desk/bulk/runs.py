@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from ... import pages
 from ...articles.models import Pin
+from ...registry.saving import anew_when_ended
 from . import corrections, pins, rows
 from .models import BulkChange, BulkRun
 
@@ -65,19 +67,20 @@ def _each(run: BulkRun, state: str, work: Any, user: Any) -> Iterator[BulkChange
     # Those that could not be done before come last: who asks for the first hundred must get on.
     refused_last = run.changes.filter(state=state).order_by(Case(When(note="", then=0), default=1), "pk")
     for key in list(refused_last.values_list("pk", flat=True)):
-        with transaction.atomic():
-            # The lock on the row is what makes "each exactly once" true beside a second process.
-            one = (
-                BulkChange.objects.select_for_update(of=("self",))
-                .select_related("run")
-                .filter(pk=key, state=state)
-                .first()
-            )
-            if one is not None:
-                work(one, user)
-                one.save()
-        if one is not None:
+        # A page that is deleted at this moment may wait for this one as this one waits for it.
+        if one := anew_when_ended(partial(_one, run, key, state, work, user)):
             yield one
+
+
+@transaction.atomic
+def _one(run: BulkRun, key: int, state: str, work: Any, user: Any) -> BulkChange | None:
+    # The lock on the row is what makes "each exactly once" true beside a second process.
+    changes = run.changes.select_for_update(of=("self",)).select_related("run")
+    one: BulkChange | None = changes.filter(pk=key, state=state).first()
+    if one is not None:
+        work(one, user)
+        one.save()
+    return one
 
 
 def _make_one(one: BulkChange, user: Any) -> None:
