@@ -62,8 +62,11 @@ def test_a_flag_in_a_draft_alone_and_an_old_version_without_it_change_nothing(lo
 def test_only_the_right_withholds_an_author_or_ends_it(login_as, before, after):
     client = login_as(*EDITS)
     author = newsroom.author("Inés Valdarrama", status=before)
+    shown = client.get(url(Author, "edit", author.pk)).content.decode()
+    assert ('value="withheld"' in shown) == (before == "withheld"), "offered only where it stands"
     answer = post(client, author, name="Inés Valdarrama", status=after)
-    assert "may not withhold" in answer.content.decode() and stored(author, "status") == before
+    assert answer.status_code == 200 and stored(author, "status") == before
+    assert ("may not withhold" in answer.content.decode()) == (before == "withheld")
     post(client, author, name="Inés V. Valdarrama", status=before)
     assert stored(author, "name") == "Inés V. Valdarrama"
 

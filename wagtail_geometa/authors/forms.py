@@ -37,6 +37,12 @@ class AuthorForm(RecordForm):
         for field, column in PRIVATE_FIELDS.items():
             if field in self.fields:
                 self.fields[field].initial = getattr(known, column)
+        withheld = Author.Status.WITHHELD
+        if "status" in self.fields and self.instance.status != withheld:
+            if not guards.may(self.for_user, Author, "withhold"):
+                # Not offered to who would be refused.
+                choices = self.fields["status"].choices
+                self.fields["status"].choices = [one for one in choices if one[0] != withheld]
 
     def check_rows(self) -> None:
         super().check_rows()

@@ -255,6 +255,9 @@
       this.asked = null;
       this.etag = undefined;
       this.pause = RETRY;
+      // That nothing was found was said of another text.
+      this.nothing = false;
+      this.draw();
       this.say(fill(this.textsValue.error, { reason }));
     }
 
@@ -656,7 +659,8 @@
           this.button(focus, this.textsValue.add, () => this.addOne(one, choice), { "aria-label": label }),
         );
       });
-      const list = node("ul", { class: "geometa-suggestions__bearers" }, ...items);
+      const onkeydown = (event) => event.key === "Escape" && this.keyInDrawer(event, one);
+      const list = node("ul", { class: "geometa-suggestions__bearers", onkeydown }, ...items);
       if (one.tier !== "new") return node("div", { class: "geometa-suggestions__drawer" }, list);
       // Somebody of the name exists already: one more is made only when the editor says so.
       const drawer = node(
@@ -715,7 +719,7 @@
     keyInDrawer(event, one, drawer) {
       if (event.key === "Escape") {
         event.preventDefault();
-        this.toggle(one, "create");
+        this.toggle(one, this.open === `${one.id}/choose` ? "choose" : "create");
       } else if (event.key === "Enter" && event.target.tagName === "INPUT") {
         event.preventDefault();
         this.create(one, drawer);
