@@ -37,12 +37,16 @@ class AuthorForm(RecordForm):
         for field, column in PRIVATE_FIELDS.items():
             if field in self.fields:
                 self.fields[field].initial = getattr(known, column)
-        withheld = Author.Status.WITHHELD
-        if "status" in self.fields and self.instance.status != withheld:
-            if not guards.may(self.for_user, Author, "withhold"):
-                # Not offered to who would be refused.
-                choices = self.fields["status"].choices
-                self.fields["status"].choices = [one for one in choices if one[0] != withheld]
+        if self.instance.status != Author.Status.WITHHELD and not guards.may(
+            self.for_user, Author, "withhold"
+        ):
+            self._offer_no_withholding()
+
+    def _offer_no_withholding(self) -> None:
+        """Take the status out of the list of who would be refused."""
+        if "status" in self.fields:
+            choices = self.fields["status"].choices
+            self.fields["status"].choices = [one for one in choices if one[0] != Author.Status.WITHHELD]
 
     def check_rows(self) -> None:
         super().check_rows()
