@@ -69,6 +69,8 @@ class WholeSaveMixin:
     def _refused(self) -> HttpResponse:
         form = self.get_form()
         form.is_valid()
+        # What Wagtail's own check of an invalid form leaves behind for the answer.
+        self.produced_error_code, self.produced_error_message = "validation_error", self.get_error_message()
         form.add_error(
             None,
             _("Somebody saved the same in this moment. Look at what stands now, then save once more."),
