@@ -143,7 +143,9 @@ class DuplicateReport(RecordReport):
         can_be = KINDS_TO_MERGE.get(self.kind._meta.model_name) is self.kind
         if not can_be or not may_merge(self.request.user, self.kind):
             return RecordReport.columns
-        way = TitleColumn("merge", label=_("Merge"), accessor=lambda one: _("Merge …"), get_url=_merge_address)
+        way = TitleColumn(
+            "merge", label=_("Merge"), accessor=lambda one: _("Merge …"), get_url=_merge_address
+        )
         return [*RecordReport.columns, way]
 
     def get_queryset(self) -> QuerySet:
