@@ -42,8 +42,8 @@ class Register:
         given = [entry.identity for entry in entries if entry.identity]
         found = self.model._default_manager.filter(uuid__in=given)
         told = list(found.values_list("uuid", "pk", "merged_into_id", "slug"))
-        self._ids = {one: merged or key for one, key, merged, _slug in told}
-        self._erased = {one for one, _key, _merged, slug in told if slug == self.model(uuid=one).erased_slug}
+        self._ids = {one: merged or pk for one, pk, merged, _slug in told}
+        self._erased = {one for one, _pk, _merged, slug in told if slug == self.model(uuid=one).erased_slug}
         self._look_up_names({_key(entry.name) for entry in entries if entry.name})
 
     def _look_up_identifiers(self, values: set[str]) -> None:
