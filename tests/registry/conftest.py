@@ -56,7 +56,10 @@ def records(db):
     author.languages = [geometa.AuthorLanguage(language="es")]
     author.save()
     scale = geometa.RatingScale(name="Two steps")
-    scale.entries = [geometa.RatingEntry(label="True"), geometa.RatingEntry(label="False")]
+    # Without a place of their own a database may give the two in either order.
+    scale.entries = [
+        geometa.RatingEntry(label=label, sort_order=place) for place, label in enumerate(("True", "False"))
+    ]
     scale.save()
     claim = geometa.Claim(text="The river fell by a third.", claimant_person=person)
     claim.evidence = [
