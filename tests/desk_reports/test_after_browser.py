@@ -11,7 +11,7 @@ from django.urls import reverse
 from tests import newsroom
 from tests.browser import DESK, PHONE, desk, stand_up, violations
 from wagtail_geometa.articles.story import story_of
-from wagtail_geometa.models import PageClaim, PagePerson, Review
+from wagtail_geometa.models import BulkRun, Correction, PageClaim, PagePerson, Review
 
 
 @pytest.mark.browser
@@ -89,3 +89,5 @@ class AfterPublishingInABrowser(StaticLiveServerTestCase):
                 page.get_by_role("button", name="Look").click()
                 page.get_by_text("Will be published.").first.wait_for()
                 self.seen(page, f"after-planned-{width}")
+        assert BulkRun.objects.filter(action="correct", kind="claims").count() == 2
+        assert not Correction.objects.exists(), "proposed and looked at at either width, not made"

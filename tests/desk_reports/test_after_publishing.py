@@ -3,120 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 
 import pytest
 from django.contrib.auth.models import Group, Permission
-from django.contrib.messages import get_messages
-from django.contrib.messages.storage.fallback import FallbackStorage
-from django.core.management import CommandError, call_command
-from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import GroupPagePermission, Locale, Revision
+from wagtail.models import GroupPagePermission, Locale
 
 from tests import newsroom
-from wagtail_geometa.articles.story import story_of
+from tests.desk_reports.deciding import (
+    NEW,
+    OLD,
+    PUBLISHED,
+    article,
+    corrections,
+    make,
+    posted,
+    promoted,
+    screen,
+    shows,
+    told,
+    undo,
+)
 from wagtail_geometa.desk.after import proposals
-from wagtail_geometa.desk.after.telling import tell_of_articles, tell_of_verdict
-from wagtail_geometa.desk.bulk import runs
 from wagtail_geometa.models import (
     BulkRun,
     Correction,
-    PageClaim,
     PagePerson,
     PageStory,
     Person,
     PersonWords,
-    Review,
 )
 
 pytestmark = pytest.mark.django_db
-PUBLISHED = {"action-publish": "1"}
-
-
-def screen(record):
-    return reverse("geometa_desk:after", args=[record._meta.model_name, record.pk])
-
-
-def posted(decision, **fields):
-    return {"decision": decision, "which": "all", "pending": "skip", "kind": "correction", **fields}
-
-
-def told(user, record, **data):
-    request = RequestFactory().post("/", data, headers={"accept": "text/html"})
-    request.session, request.user = {}, user
-    request._messages = FallbackStorage(request)
-    (tell_of_verdict if isinstance(record, Review) else tell_of_articles)(request, record)
-    return " ".join(str(one) for one in get_messages(request))
-
-
-def shows(page):
-    """Name, descriptor, office and today's office of the first person of the stored page."""
-    person = story_of(type(page).objects.get(pk=page.pk)).people[0]
-    office = person.office
-    return person.name.text, person.portrayal.descriptor.text, office.then, office.now
-
-
-def corrections(page):
-    return [one.text for one in story_of(type(page).objects.get(pk=page.pk)).corrections]
-
-
-def article(title, *rows, **fields):
-    """A published story of 4 March 2026 with these rows."""
-    page = newsroom.article(title, **fields)
-    page.geometa_people = [row for row in rows if isinstance(row, PagePerson)]
-    page.geometa_claims = [row for row in rows if isinstance(row, PageClaim)]
-    page.save_revision().publish()
-    return newsroom.backdate(page, dt.date(2026, 3, 4))
-
-
-def promoted(person):
-    """The person gets another name, descriptor and office, and is published."""
-    person.name = "Ana Duarte-Sol"
-    words = person.words.get()
-    words.descriptor = "Argentine minister"
-    person.words = [words]
-    tenure = person.tenures.get()
-    tenure.post, tenure.start = "Minister of water", "2026-01"
-    person.tenures = [tenure]
-    person.save_revision().publish()
-    return type(person).objects.get(pk=person.pk)
-
-
-OLD = ("Ana Duarte", "Argentine hydrologist", "River commissioner of Argentina since March 2026", "")
-NEW = ("Ana Duarte-Sol", "Argentine minister", "Minister of water of Argentina since January 2026", "")
-
-
-@pytest.fixture
-def ana(db):
-    """Ana, published by a version, as an editor publishes."""
-    person = newsroom.person("Ana Duarte")
-    person.save_revision().publish()
-    return type(person).objects.get(pk=person.pk)
-
-
-@pytest.fixture
-def two(ana):
-    """Two stories that show her, one by today's facts, one by those of its day."""
-    return (
-        article("By today", PagePerson(person=ana, pin="live")),
-        article("By its day", PagePerson(person=ana)),
-    )
-
-
-def make(editor, record, decision, **fields):
-    """Decide, look and confirm; gives the run."""
-    answer = editor.post(screen(record), posted(decision, **fields))
-    assert answer.status_code == 302, answer.context["form"].errors
-    run = BulkRun.objects.first()
-    assert answer["Location"] == reverse("geometa_reports:bulk_run", args=[run.pk])
-    editor.post(answer["Location"], {"decision": "make"})
-    return run
-
-
-def undo(editor, run):
-    editor.post(reverse("geometa_reports:bulk_run", args=[run.pk]), {"decision": "undo"})
 
 
 def test_only_public_articles_count_and_only_after_publishing(admin_user):
@@ -339,128 +258,6 @@ def test_the_way_stands_in_the_menu_of_the_record(editor, ana, judged):
         assert shown == (record._meta.model_name != "organisation")
 
 
-def test_a_run_is_finished_and_undone_at_the_command_line(ana, two):
-    run = runs.plan(BulkRun(kind="people", action="pin", record=ana.pk, pin="published"), _every(two))
-    call_command("geometa_bulk", "--resume", str(run.pk), stdout=io.StringIO(), stderr=io.StringIO())
-    assert set(PagePerson.objects.values_list("pin", flat=True)) == {"published"}
-    call_command("geometa_bulk", "--undo", str(run.pk), stdout=io.StringIO(), stderr=io.StringIO())
-    assert set(PagePerson.objects.values_list("pin", flat=True)) == {"live", "as_of"}
-    with pytest.raises(CommandError):
-        call_command("geometa_bulk", "pin", "people", "--record", ana.slug)
-
-
 def test_unknown_records_are_not_there(editor, ana):
     for kind, key in [("person", ana.pk + 1), ("person", 10**30), ("planet", 1), ("organisation", 1)]:
         assert editor.get(f"/admin/geometa/desk/after/{kind}/{key}/").status_code == 404
-
-
-def test_work_that_is_not_published_stays_so(editor, ana, two):
-    page = two[1]
-    page.title = "Not yet"
-    page.save_revision()
-    new = promoted(ana)
-    make(editor, new, "keep")
-    assert (
-        shows(page) == NEW and not BulkRun.objects.get().changes.filter(page=page.pk, state="done").exists()
-    )
-    run = make(editor, new, "keep", pending="draft")
-    assert run.changes.get().state == "done" and shows(page) == NEW
-    draft = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
-    assert story_of(draft).people[0].name.text == "Ana Duarte" and draft.title == "Not yet"
-
-
-class _Killed(BaseException):
-    """What stops a process at once."""
-
-
-@pytest.mark.parametrize(
-    "what",
-    [
-        {"action": "pin", "pin": "published"},
-        {"action": "correct", "correction": "correction", "texts": {"en": "Not so."}},
-    ],
-)
-def test_a_run_that_is_killed_leaves_whole_articles_and_goes_on(ana, two, monkeypatch, what):
-    run = runs.plan(BulkRun(kind="people", record=ana.pk, **what), _every(two))
-    publish, published = Revision.publish, []
-
-    def publish_one(revision, *args, **kwargs):
-        publish(revision, *args, **kwargs)
-        if published:
-            raise _Killed
-        published.append(revision)
-
-    with monkeypatch.context() as patched, pytest.raises(_Killed):
-        patched.setattr(Revision, "publish", publish_one)
-        list(runs.make(run))
-    assert sorted(run.changes.values_list("state", flat=True)) == ["done", "planned"]
-    changed = [PagePerson.objects.get(page=page.pk).pin == "published" or corrections(page) for page in two]
-    assert [bool(one) for one in changed] == [True, False]
-    list(runs.make(run))
-    assert set(run.changes.values_list("state", flat=True)) == {"done"} and list(runs.make(run)) == []
-    assert Correction.objects.count() in (0, 2)
-
-
-def _every(pages):
-    return pages[0].page_ptr.__class__.objects.filter(pk__in=[page.pk for page in pages])
-
-
-@pytest.fixture
-def judged(db):
-    """A claim judged half true, and the story that shows it."""
-    claim = newsroom.claim()
-    return claim, article("A story", PageClaim(claim=claim))
-
-
-def review(claim, verdict, **fields):
-    return Review.objects.create(claim=claim, verdict=verdict, **fields)
-
-
-def test_a_changed_verdict_is_told_and_an_equal_one_is_not(admin_user, judged):
-    claim, _page = judged
-    _false, half, true = newsroom.verdicts()
-    assert told(admin_user, claim.reviews.get()) == "", "the first one changes nothing"
-    assert told(admin_user, review(claim, half)) == ""
-    text = told(admin_user, review(claim, true))
-    assert "show the claim: 1" in text and screen(claim) in text
-    last = claim.reviews.last()
-    text = told(admin_user, review(claim, true, supersedes=last, change_note="x"))
-    assert "show the claim: 1" in text and "verdict stands" in text
-    type(claim).objects.update(hidden=True)
-    assert told(admin_user, review(claim, half)) == ""
-
-
-def test_the_form_of_a_review_tells_it(editor, judged):
-    claim, _page = judged
-    data = {
-        "claim": claim.pk,
-        "verdict": newsroom.verdicts()[2].pk,
-        "explanation": "null",
-        "reviewer": "Desk",
-        "reviewed_at": timezone.localtime().strftime("%Y-%m-%d %H:%M:%S.%f"),
-        "change_note": "The list of stations grew.",
-    }
-    answer = editor.post(reverse("geometa_reviews:add"), data, follow=True)
-    assert screen(claim) in answer.content.decode()
-
-
-def test_a_changed_verdict_proposes_the_correction_and_puts_it_on_the_articles(editor, judged):
-    claim, page = judged
-    review(claim, newsroom.verdicts()[0], reviewed_at=timezone.now() + dt.timedelta(seconds=1))
-    answer = editor.get(screen(claim))
-    form = answer.context["form"]
-    assert "decision" not in form.fields and "False" in answer.content.decode()
-    proposed = form["text_en"].value()
-    assert proposed.startswith(
-        f"The verdict on the statement “{claim.text}” was changed from “Half true” to “False” on "
-    )
-    run = make(editor, claim, "", text_en=proposed)
-    assert corrections(page) == [proposed] and run.kind == "claims"
-    looked_at = editor.get(reverse("geometa_reports:bulk_run", args=[run.pk])).content.decode()
-    assert "was changed from “Half true” to “False”" in looked_at, "what readers will see is seen before"
-    assert (
-        "Add a correction about Two thirds"
-        in editor.get(reverse("geometa_reports:bulk_run", args=[run.pk])).content.decode()
-    )
-    undo(editor, run)
-    assert corrections(page) == []

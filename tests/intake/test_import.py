@@ -1,4 +1,4 @@
-"""A spreadsheet of people comes in whole, once, and without guessing who somebody is."""
+"""A spreadsheet of people comes in whole and once, and what is wrong in it is told."""
 
 from __future__ import annotations
 
@@ -11,36 +11,15 @@ from django.core.management import CommandError, call_command
 from django.test.utils import CaptureQueriesContext
 
 from tests import newsroom
+from tests.intake.spreadsheets import FULL, actions, sentence, steps
 from wagtail_geometa import folding
-from wagtail_geometa.desk.erasure import erase
 from wagtail_geometa.intake import merging
 from wagtail_geometa.intake.importing import Action, Importer
 from wagtail_geometa.intake.kinds import KINDS
 from wagtail_geometa.intake.sheets import SheetError, read
-from wagtail_geometa.models import Author, Organisation, Person, PersonIdentifier
-from wagtail_geometa.records import RecordErased
+from wagtail_geometa.models import Author, Organisation, Person
 
 pytestmark = pytest.mark.django_db
-
-FULL = """\
-name;born;nationality;descriptor;descriptor.es;alias;office;office_country;office_start;office_end;wikidata;link
-Orsolya Teng-Barrow;1961-04;HU|Belgium;Hungarian oceanographer;oceanógrafa húngara;O. Teng|Teng O.;\
-Minister of Tides|Mayor;HU|BE;2020|2001-02-03;|2004;https://www.wikidata.org/wiki/Q998877;https://example.org/teng
-"""
-
-
-def steps(text, *, write=True, kind="people", **options):
-    data = text if isinstance(text, bytes) else text.encode()
-    importer = Importer(KINDS[kind], **options)
-    return list((importer.write if write else importer.look)(read(data)))
-
-
-def actions(*args, **options):
-    return [str(step.action) for step in steps(*args, **options)]
-
-
-def sentence(*args, **options):
-    return " ".join(sentence for step in steps(*args, **options) for sentence in step.sentences)
 
 
 def test_a_row_becomes_a_draft_with_all_its_rows():
@@ -94,41 +73,6 @@ def test_an_update_fills_adds_and_changes_but_never_removes():
         "2026-11-03",
     )
     assert one.names.count() == 3 and one.tenures.count() == 2
-
-
-def test_a_shared_name_is_reported_and_never_guessed():
-    newsroom.person("José Álvarez-Ito")
-    for text in ("name\nJose Alvarez-Ito\n", "name,wikidata\nJOSÉ ÁLVAREZ-ITO,Q5\n"):
-        for options in ({}, {"update": True}):
-            (step,) = steps(text, **options)
-            assert step.action is Action.POSSIBLY and "put its id into the column" in step.sentences[0]
-            assert [str(one) for one in step.namesakes] == ["José Álvarez-Ito"]
-    assert Person.objects.count() == 1
-
-
-NO_IDENTIFIER = FULL.replace(";wikidata", "").replace(";https://www.wikidata.org/wiki/Q998877", "")
-
-
-def test_a_row_without_an_identifier_is_known_by_its_facts_when_the_file_comes_again():
-    assert actions(NO_IDENTIFIER) == ["create"]
-    assert actions(NO_IDENTIFIER) == actions(NO_IDENTIFIER, write=False) == ["known"]
-    (step,) = steps(NO_IDENTIFIER, update=True)
-    assert step.action is Action.SAME and step.record == Person.objects.get()
-    for fact, other in (("1961-04", "1962"), ("Mayor", "Judge"), ("|Teng O.", ""), ("O. Teng|", "A|B|")):
-        assert actions(NO_IDENTIFIER.replace(fact, other)) == ["possibly"], other
-    assert Person.objects.count() == 1
-
-
-def test_a_record_that_says_more_or_other_than_the_row_is_a_question():
-    actions(NO_IDENTIFIER)
-    one = Person.objects.get()
-    one.death_date = "2026"
-    one.save_revision()
-    assert actions(NO_IDENTIFIER) == ["possibly"], "the newest draft knows of a death"
-    actions("name,born,no_card\nAna Rossi,1950,yes\n")
-    assert actions("name,born\nAna Rossi,1950\n") == ["possibly"]
-    assert actions("name,born,no_card\nAna Rossi,1950,yes\n") == ["known"]
-    assert actions("name\nAna Rossi\n") == ["possibly"], "a bare name is nobody for sure"
 
 
 def test_unknown_columns_are_told_and_left_out_only_when_that_is_said():
@@ -192,50 +136,6 @@ def test_the_work_of_bringing_in_rows_grows_with_their_number_and_not_with_its_s
         rows = [{"kind": "alias", "text": f"A. {one}"} for one in range(number)]
         merging.merge(Person(name="Ana"), merging.Wanted(rows={"names": rows}))
         assert number <= len(folded) <= 10 * number
-
-
-def test_two_ids_of_one_register_are_two_people_of_one_name():
-    one = newsroom.person("Ana Rossi")
-    one.identifiers = [PersonIdentifier(scheme="wikidata", value="Q11")]
-    one.save()
-    assert actions("name,wikidata\nAna Rossi,Q12\n") == ["create"]
-
-
-def test_an_identifier_finds_the_person_under_another_name_and_after_a_merge():
-    one, kept = newsroom.person("Ana Rossi"), newsroom.person("Ana Bianchi")
-    one.identifiers = [PersonIdentifier(scheme="wikidata", value="Q11")]
-    one.save()
-    Person.objects.filter(pk=one.pk).update(merged_into=kept)
-    (step,) = steps("name,wikidata,born\nAna B.,Q11,1970\n", update=True)
-    assert step.action is Action.CHANGE and step.record == kept
-
-
-def test_the_name_of_a_record_that_was_merged_away_is_nobodys():
-    newsroom.person("Ana Rossi", merged_into=newsroom.person("Ana Bianchi"))
-    assert actions("name\nAna Rossi\n") == ["create"]
-
-
-def test_the_id_of_an_export_finds_its_record():
-    one = newsroom.person("Ana Rossi")
-    assert actions(f"id,name,died\n{one.uuid},Ana Rossi,2020\n", update=True) == ["refuse"], (
-        "an office is open"
-    )
-    assert actions(f"id,name,born\n{one.uuid},Ana Rossi,1950\n", update=True) == ["change"]
-    assert "No record has this id" in sentence("id,name\n4dbb4f7e-0000-4000-8000-000000000000,Ana\n")
-
-
-def test_identifiers_of_two_people_in_one_row_are_an_error():
-    for name, value in (("One", "Q11"), ("Two", "Q12")):
-        one = newsroom.person(name)
-        one.identifiers = [PersonIdentifier(scheme="wikidata", value=value)]
-        one.save()
-    assert "belong to several records: “One”, “Two”" in sentence("name,wikidata\nX,Q11|Q12\n", update=True)
-
-
-def test_a_row_that_repeats_an_earlier_one_is_not_written_twice():
-    assert actions("name,wikidata\nAna,Q1\nBea,Q1\n") == ["create", "refuse"]
-    text = "name\nCleo\ncleo\n"
-    assert actions(text, write=False) == actions(text) == ["create", "possibly"]
 
 
 def test_nobodys_unfinished_work_is_published_by_an_import():
@@ -396,16 +296,6 @@ def test_the_command_tells_what_the_screen_tells(tmp_path):
     assert "people: 1 created, 1 possibly known, left out." in out.getvalue()
 
 
-def test_an_identifier_that_another_public_record_bears_refuses_its_row_alone():
-    one, other = newsroom.person("Ana Rossi"), newsroom.person("Ana Bianchi")
-    for record in (one, other):
-        record.identifiers = [PersonIdentifier(scheme="wikidata", value="Q11")]
-        record.save()
-    text = f"id,name,born\n{one.uuid},Ana Rossi,1950\n,Cleo,1960\n"
-    assert actions(text, update=True, publish=True) == ["refuse", "create"]
-    assert not Person.objects.get(pk=one.pk).birth_date
-
-
 def test_a_row_is_written_with_few_questions_beside_its_own_rows(db):
     from django.db import connection
 
@@ -426,21 +316,3 @@ def test_looking_at_a_thousand_rows_costs_a_few_queries_a_hundred(db):
     with CaptureQueriesContext(connection) as context:
         assert actions(text, write=False) == ["create"] * 1000
     assert len(context) <= 60
-
-
-def test_an_old_export_brings_nobody_back_who_was_erased():
-    person = newsroom.person("Ana Rossi")
-    erase("person", person.pk)
-    text = f"id,name,born\n{person.uuid},Ana Rossi,1950\n"
-    (step,) = steps(text, update=True, publish=True)
-    assert step.action is Action.REFUSE and "erased" in " ".join(step.sentences)
-    assert "Rossi" not in Person.objects.get(pk=person.pk).name
-
-
-def test_no_version_is_kept_of_what_was_erased():
-    person = newsroom.person("Ana Rossi")
-    erase("person", person.pk)
-    stub = Person.objects.get(pk=person.pk)
-    stub.name = "Ana Rossi"
-    with pytest.raises(RecordErased):
-        stub.save_revision()

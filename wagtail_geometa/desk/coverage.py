@@ -16,11 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets import AdminDateInput
 
 from ..articles.models import PageCountry
 from ..countries.models import Country
-from .bulk.selecting import DAYS
+from .bulk.forms import PeriodForm
 from .coverage_counts import Bar, Coverage, coverage
 from .reports.screens import editable_pages, may_view
 
@@ -32,29 +31,14 @@ ROW, COLUMN, LABELS, BARS, HEIGHT = 26, 18, 240, 300, 120
 RECENT_DAYS, RECENT_COUNTRIES, RECENT_SECONDS = 30, 6, 900
 
 
-class PeriodForm(forms.Form):
+class CoverageForm(PeriodForm):
     """The days and the relation the picture is drawn for."""
 
-    since = forms.DateField(
-        label=gettext_lazy("First published from"),
-        required=False,
-        widget=AdminDateInput(),
-        validators=DAYS,
-    )
-    until = forms.DateField(
-        label=gettext_lazy("First published to"), required=False, widget=AdminDateInput(), validators=DAYS
-    )
     rel = forms.ChoiceField(
         label=gettext_lazy("Relation to the country"),
         required=False,
         choices=[("", gettext_lazy("Any")), *PageCountry.Rel.choices],
     )
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("since") and data.get("until") and data["until"] < data["since"]:
-            self.add_error("until", _("The end lies before the start. Correct one of the two dates."))
-        return data
 
 
 class CoverageView(WagtailAdminTemplateMixin, View):
@@ -76,7 +60,7 @@ class CoverageView(WagtailAdminTemplateMixin, View):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        form = PeriodForm(request.GET)
+        form = CoverageForm(request.GET)
         drawn = None
         if form.is_valid():
             asked = form.cleaned_data

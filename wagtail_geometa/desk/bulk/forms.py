@@ -17,7 +17,27 @@ from .selecting import DAYS
 MOST_SELECTED = 200
 
 
-class PlanForm(forms.Form):
+class PeriodForm(forms.Form):
+    """From which day to which articles were first published; either may be left open."""
+
+    since = forms.DateField(
+        label=gettext_lazy("First published from"),
+        required=False,
+        widget=AdminDateInput(),
+        validators=DAYS,
+    )
+    until = forms.DateField(
+        label=gettext_lazy("First published to"), required=False, widget=AdminDateInput(), validators=DAYS
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("since") and data.get("until") and data["until"] < data["since"]:
+            self.add_error("until", _("The end lies before the start. Correct one of the two dates."))
+        return data
+
+
+class PlanForm(PeriodForm):
     """What to do, with which record, in which articles. Nothing is changed by it."""
 
     action = forms.ChoiceField(
@@ -30,18 +50,9 @@ class PlanForm(forms.Form):
         help_text=gettext_lazy("Work that somebody has not published is never published by this."),
     )
     title = forms.CharField(label=gettext_lazy("Words in the title"), max_length=200, required=False)
-    since = forms.DateField(
-        label=gettext_lazy("First published from"),
-        required=False,
-        widget=AdminDateInput(),
-        validators=DAYS,
-    )
-    until = forms.DateField(
-        label=gettext_lazy("First published to"), required=False, widget=AdminDateInput(), validators=DAYS
-    )
     selected = forms.CharField(required=False, max_length=4000, widget=forms.HiddenInput())
 
-    field_order = ["action", "record", "replacement", "rel"]
+    field_order = ["action", "record", "replacement", "rel", "pending", "title", "since", "until", "selected"]
 
     def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,12 +74,10 @@ class PlanForm(forms.Form):
         return [int(one) for one in keys[:MOST_SELECTED]]
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
+        data = super().clean()
         is_replace = data.get("action") == BulkRun.Action.REPLACE
         if is_replace and not data.get("replacement"):
             self.add_error("replacement", _("Choose the record that takes its place."))
         elif is_replace and data["replacement"] == data.get("record"):
             self.add_error("replacement", _("A record cannot replace itself. Choose another."))
-        if data.get("since") and data.get("until") and data["until"] < data["since"]:
-            self.add_error("until", _("The end lies before the start. Correct one of the two dates."))
         return data
