@@ -69,6 +69,38 @@ def test_rows_and_versions_stored_after_an_erasure_name_nobody():
     assert page.latest_revision.content["geometa_people"] == []
 
 
+@pytest.fixture
+def under_way(monkeypatch):
+    """Publishes a version as a request that had read it before ``happens``."""
+
+    def publish_beside(page, happens):
+        version = page.save_revision()
+        read_before = version.as_object()
+        happens()
+        with monkeypatch.context() as patch:
+            patch.setattr(Revision, "as_object", lambda self: read_before)
+            version.publish()
+
+    return publish_beside
+
+
+@pytest.mark.django_db
+def test_a_version_read_before_a_merge_and_published_after_it_names_the_survivor(under_way):
+    keep, away = newsroom.person("Keep"), newsroom.person("Away")
+    page = written(away)
+    under_way(page, partial(merge, Person, keep.pk, away.pk))
+    assert PagePerson.objects.get(page=page.pk).person == keep
+    assert PageClaim.objects.get(page=page.pk).claimant_person == keep
+
+
+@pytest.mark.django_db
+def test_a_version_read_before_an_erasure_and_published_after_it_names_nobody(under_way):
+    person = newsroom.person(f"Ana {SECRET}")
+    page = written(person)
+    under_way(page, partial(erase, "person", person.pk))
+    assert told() == [] and not PagePerson.objects.filter(page=page.pk).exists()
+
+
 @pytest.mark.postgres
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
