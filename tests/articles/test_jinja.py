@@ -78,7 +78,9 @@ def test_another_page_may_be_given(context):
 
 
 @pytest.mark.parametrize("nonsense", [None, 7, "text", [1], object()])
-@pytest.mark.parametrize("function", ["head", "key_points", "byline", "claims", "author_box", "in_this_story"])
+@pytest.mark.parametrize(
+    "function", ["head", "key_points", "byline", "claims", "author_box", "in_this_story"]
+)
 def test_nonsense_prints_nothing_and_leaves_a_line_in_the_log(function, nonsense, caplog):
     assert by_jinja(f"{{{{ geometa_{function}(x) }}}}", {"x": nonsense}) == ""
     assert f"geometa_{function} needs a page" in caplog.text

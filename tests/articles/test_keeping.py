@@ -13,10 +13,11 @@ from django.utils import timezone
 
 from tests import newsroom
 from wagtail_geometa.articles import keeping, rendering
-from wagtail_geometa.articles.preview_notes import preview_notes
 from wagtail_geometa.articles.prefetch import CHILDREN, LINKS
+from wagtail_geometa.articles.preview_notes import preview_notes
 from wagtail_geometa.articles.statement import Reading
 from wagtail_geometa.articles.story import stories_of, story_of
+from wagtail_geometa.desk.erasure import erase
 from wagtail_geometa.models import Author, Correction, PageCredit, PagePerson, Person, PersonWords, Review
 
 pytestmark = pytest.mark.django_db
@@ -74,12 +75,18 @@ def test_the_second_reader_gets_the_same_bytes_for_one_statement(page, django_as
 
 def _text_columns():
     """Every text of every table a story is made of."""
-    tables = set(LINKS.values()) | set(CHILDREN) | {Correction, apps.get_model("wagtail_geometa", "TenureLabel")}
+    tables = (
+        set(LINKS.values()) | set(CHILDREN) | {Correction, apps.get_model("wagtail_geometa", "TenureLabel")}
+    )
     tables |= {child for children in CHILDREN.values() for child, _ in children.values()}
     tables.add(apps.get_model("wagtail_geometa", "Country"))
     for model in sorted(tables, key=lambda one: one.__name__):
         for field in model._meta.concrete_fields:
-            if isinstance(field, models.CharField | models.TextField) and not field.choices and not field.unique:
+            if (
+                isinstance(field, models.CharField | models.TextField)
+                and not field.choices
+                and not field.unique
+            ):
                 yield model, field.name
 
 
@@ -269,3 +276,25 @@ def test_the_preview_explains_a_draft_and_not_what_is_kept(page):
     draft.geometa_people = []
     assert preview_notes(draft.text, story_of(draft), {}) == ["Ad slots: none stands in the body."]
     assert "geometa-card" not in rendering.body(draft, draft.text, {})
+
+
+@pytest.mark.django_db(transaction=True)
+def test_erasing_somebody_leaves_no_name_in_the_cache(page):
+    printed(page)
+    assert "Person 1" in repr(cache.get(keeping._key(page)))
+    erase("person", Person.objects.get(name="Person 1").pk, dry_run=True)
+    assert "Person 1" in repr(cache.get(keeping._key(page)))
+    erase("person", Person.objects.get(name="Person 1").pk)
+    assert cache.get(keeping._key(page)) is None
+
+
+def test_a_picture_of_the_hosts_own_template_is_made_once(page, django_assert_num_queries):
+    image = newsroom.image("Hero")
+    Person.objects.filter(name="Person 1").update(image=image)
+    template = Template("{% load wagtailimages_tags %}{% image image width-32 %}")
+    template.render(Context({"image": image}))
+    story = story_of(fresh(page))
+    told = next(one for one in story.people if one.record.name == "Person 1").record.image
+    cache.clear()
+    with django_assert_num_queries(1):  # found, not made
+        template.render(Context({"image": told}))

@@ -179,7 +179,9 @@ def _fingerprint(using: tuple[Any, ...]) -> str:
     found = [__version__]
     for path in sorted(_TEMPLATES.glob("geometa/*.html")):
         try:
-            found.append(getattr(getattr(get_template(f"geometa/{path.name}"), "template", None), "source", ""))
+            found.append(
+                getattr(getattr(get_template(f"geometa/{path.name}"), "template", None), "source", "")
+            )
         except TemplateDoesNotExist:
             continue
     return hashlib.blake2b("\x00".join(found).encode(), digest_size=16).hexdigest()

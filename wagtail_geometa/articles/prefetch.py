@@ -294,12 +294,16 @@ def _rendition_model() -> type[models.Model]:
 
 
 def _hang_renditions(images: Iterable[Any], renditions: Iterable[Any]) -> None:
-    """Put renditions where Wagtail looks for prefetched ones."""
+    """Put renditions where :mod:`.pictures` looks first.
+
+    Not where Wagtail looks for prefetched ones: it would take all others for missing, and make the pictures of the
+    host's own templates anew for every reader.
+    """
     by_image = defaultdict(list)
     for rendition in renditions:
         by_image[rendition.image_id].append(rendition)
     for image in images:
-        image.prefetched_renditions = by_image[image.pk]
-        for rendition in image.prefetched_renditions:
+        image.geometa_renditions = by_image[image.pk]
+        for rendition in image.geometa_renditions:
             # The words of a picture are its image's: asking for them must not ask the database again.
             rendition.image = image

@@ -82,7 +82,9 @@ def author_box(page: Any) -> SafeString:
 def person_card(page: Any, person: Any) -> SafeString:
     """One person's card."""
     parts = _parts(page, "geometa_person_card")
-    if parts is None or not isinstance(person, Person):
+    if parts is None:
+        return NOTHING
+    if not isinstance(person, Person):
         logger.warning("geometa_person_card needs a person; it got %s.", type(person).__name__)
         return NOTHING
     return _kept_card(parts, person)
@@ -172,9 +174,7 @@ def _in_this_story(story: Story) -> SafeString:
         for one in story.countries
         if once[one.record.pk] is one
     ]
-    return _template(
-        "in_this_story", story, people=people, organisations=organisations, countries=countries
-    )
+    return _template("in_this_story", story, people=people, organisations=organisations, countries=countries)
 
 
 def _corrections(story: Story, position: str) -> SafeString:
