@@ -72,6 +72,11 @@ def _given() -> dict[str, Any]:
     return given if isinstance(given, dict) else {}
 
 
+def as_given() -> dict[str, Any]:
+    """The host's own settings, as written; for a digest of them, never to read one."""
+    return _given()
+
+
 def get(name: str) -> Any:
     """The value of one setting, the host's or our default.
 

@@ -166,7 +166,7 @@ def _facts(page: Any) -> str:
         get_urlconf(),
         timezone.localdate(),
         timezone.get_current_timezone_name(),
-        getattr(settings, "WAGTAIL_GEOMETA", None),
+        conf.as_given(),
         settings.LANGUAGE_CODE,
         _fingerprint(tuple(engines.all())),
     )
