@@ -181,3 +181,13 @@ def geometa_lang(wording: Any, language: str) -> str:
 def geometa_date(text: Any) -> str:
     """A partial date in the words of the active language: "March 2026"; an empty text when it is none."""
     return date_in_words(text) if isinstance(text, str) else ""
+
+
+@register.simple_tag(takes_context=True)
+def geometa_comments(context: Any, page: Any = None) -> str:
+    """The place of readers' replies, the same for every reader; a script fills it, a link leads to it without one."""
+    from ..comments.section import section_of
+
+    story = _story(context, page, "geometa_comments")
+    section = section_of(story) if story else None
+    return _rendered("comments/section", story=story, section=section) if section else NOTHING
