@@ -1,4 +1,4 @@
-"""The replies below a story: as a page of their own, as a fragment for the story's page, and the token of their form."""
+"""The replies below a story: as a page, as a fragment for the story's own page, and the token of their form."""
 
 from __future__ import annotations
 

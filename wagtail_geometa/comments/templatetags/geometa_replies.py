@@ -12,5 +12,5 @@ register = template.Library()
 
 @register.filter
 def geometa_reply(text: object) -> SafeString:
-    """The paragraphs of a reply as HTML; addresses become links that search engines and other sites learn nothing from."""
+    """The paragraphs of a reply as HTML; addresses become links marked as the reader's own."""
     return as_html(str(text))

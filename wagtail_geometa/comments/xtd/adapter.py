@@ -80,17 +80,10 @@ class XtdComments(CommentAdapter):
             return [
                 Error("django-comments-xtd is not ready for replies.", hint=hint, id="geometa_comments.E002")
             ]
-        wrong = [
-            line
-            for line, is_set in (
-                (
-                    'COMMENTS_APP = "django_comments_xtd"',
-                    getattr(settings, "COMMENTS_APP", "") == "django_comments_xtd",
-                ),
-                ("SITE_ID = 1", isinstance(getattr(settings, "SITE_ID", None), int)),
-            )
-            if not is_set
-        ]
+        lines = {
+            'COMMENTS_APP = "django_comments_xtd"': getattr(settings, "COMMENTS_APP", "") == APPS[1],
+            "SITE_ID = 1": isinstance(getattr(settings, "SITE_ID", None), int),
+        }
         return [
             *(
                 Error(
@@ -98,7 +91,8 @@ class XtdComments(CommentAdapter):
                     hint=f"Add to the settings: {line}",
                     id="geometa_comments.E003",
                 )
-                for line in wrong
+                for line, is_set in lines.items()
+                if not is_set
             ),
             *_check_bypass(),
         ]

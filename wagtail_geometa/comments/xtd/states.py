@@ -70,7 +70,7 @@ def decide(keys: Iterable[int], decision: str, user: Any, titles: dict[str, str]
     changed = []
     for key in sorted(set(keys)):
         with transaction.atomic():
-            # The library's base table: through the model that inherits from it, Django would look first and write later.
+            # The library's base table: of the model that inherits from it, Django would first read the keys.
             if not Comment.objects.filter(before, pk=key).update(**written):
                 continue
             reply = Comment.objects.get(pk=key)
