@@ -7,11 +7,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from django_comments.forms import CommentSecurityForm
 from django_comments_xtd.models import XtdComment
 
 from tests import newsroom
 from wagtail_geometa.comments.xtd import store
+from wagtail_geometa.comments.xtd.forms import ReplyForm
 from wagtail_geometa.pages import article_uuid
 
 EMAIL = "hydro.reader@example.org"
@@ -45,7 +45,7 @@ def address(page, name="fragment"):
 
 def stamp(page, seconds_ago=60):
     """The hidden fields of a form that was opened so long ago."""
-    form = CommentSecurityForm(store.target(page))
+    form = ReplyForm(store.target(page))
     fields = form.generate_security_data()
     fields["timestamp"] = str(int(time.time()) - seconds_ago)
     kept = {name: fields[name] for name in ("content_type", "object_pk", "timestamp")}

@@ -36,7 +36,11 @@ def test_two_readers_get_the_same_bytes_and_no_cookie(story, admin_client):
 
 
 def test_only_what_an_editor_showed_is_read(story):
-    reply(story), reply(story, comment="waits", is_public=False), reply(story, comment="gone", is_removed=True)
+    (
+        reply(story),
+        reply(story, comment="waits", is_public=False),
+        reply(story, comment="gone", is_removed=True),
+    )
     reply(newsroom.article("Other"), comment="elsewhere")
     html = Client().get(address(story)).content.decode()
     assert WORDS in html and "1 reply" in html
@@ -51,7 +55,9 @@ def test_a_closed_story_without_replies_loads_nothing(story, option):
     assert "Read the replies" in shown(story) and "<script" in shown(story)
 
 
-def test_where_a_site_takes_none_the_tag_prints_nothing_and_asks_nothing(story, settings, django_assert_num_queries):
+def test_where_a_site_takes_none_the_tag_prints_nothing_and_asks_nothing(
+    story, settings, django_assert_num_queries
+):
     settings.WAGTAIL_GEOMETA = {**settings.WAGTAIL_GEOMETA, "COMMENTS": None}
     page = type(story).objects.select_related("locale").get(pk=story.pk)
     context = Context({"page": page})
@@ -101,7 +107,9 @@ def test_the_language_is_that_of_the_story(story):
     copy.save_revision().publish()
     answer = Client().get(address(copy), headers={"accept-language": "en"})
     assert "Enviar" in answer.content.decode() and answer["Content-Language"] == "es"
-    assert "Send for review" in Client().get(address(story), headers={"accept-language": "es"}).content.decode()
+    assert (
+        "Send for review" in Client().get(address(story), headers={"accept-language": "es"}).content.decode()
+    )
     assert "Deje un comentario" in shown(copy)
 
 
@@ -109,7 +117,7 @@ HOSTILE = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
     "javascript:alert(1)",
-    "https://example.org/\"onmouseover=alert(1)",
+    'https://example.org/"onmouseover=alert(1)',
     "https://user:pass@evil.example/",
     "http://[::1",
     "https://example.org/<b>x</b>",

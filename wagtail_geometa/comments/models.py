@@ -10,7 +10,7 @@ class AddressSalt(models.Model):
     """The random salt of one day; once it is gone, nobody can find out which address a key was made from."""
 
     day = models.DateField(_("day"), unique=True)
-    salt = models.BinaryField(_("salt"), max_length=32)
+    salt = models.BinaryField(_("random salt"), max_length=32)
 
     class Meta:
         default_permissions = ()

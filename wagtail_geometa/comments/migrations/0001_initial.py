@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("day", models.DateField(unique=True, verbose_name="day")),
-                ("salt", models.BinaryField(max_length=32, verbose_name="salt")),
+                ("salt", models.BinaryField(max_length=32, verbose_name="random salt")),
             ],
             options={
                 "verbose_name": "salt of a day",
