@@ -18,6 +18,13 @@ class Elsewhere(CommentAdapter):
     """A package that moderates on screens of its own."""
 
 
+def routed(*patterns):
+    """A module of urls."""
+    urls = types.ModuleType("urls_of_a_host")
+    urls.urlpatterns = patterns
+    return urls
+
+
 def found():
     return {one.id: one.hint for one in check_adapter(None)}
 
@@ -52,7 +59,7 @@ def test_apps_that_are_missing_are_listed(settings, monkeypatch):
 
 
 def test_addresses_that_are_not_routed_are_asked_for(settings):
-    settings.ROOT_URLCONF = types.SimpleNamespace(urlpatterns=[])
+    settings.ROOT_URLCONF = routed()
     assert "include" in found()["geometa_comments.W002"]
 
 
@@ -62,7 +69,7 @@ def test_the_librarys_own_form_is_warned_of(settings):
     from tests.urls import urlpatterns
 
     theirs = path("comments/", include("django_comments.urls"))
-    settings.ROOT_URLCONF = types.SimpleNamespace(urlpatterns=[theirs, *urlpatterns])
+    settings.ROOT_URLCONF = routed(theirs, *urlpatterns)
     assert list(found()) == ["geometa_comments.W001"]
 
 
@@ -92,5 +99,5 @@ def test_a_mistyped_key_is_named(option):
 
 def test_off_asks_for_nothing(settings):
     settings.WAGTAIL_GEOMETA = {"COMMENTS": None}
-    settings.ROOT_URLCONF = types.SimpleNamespace(urlpatterns=[])
+    settings.ROOT_URLCONF = routed()
     assert found() == {} and XtdComments().check() == []

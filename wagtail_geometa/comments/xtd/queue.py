@@ -45,12 +45,12 @@ class QueueView(ModeratorsOnly, WagtailAdminTemplateMixin, View):
         asked.is_valid()
         state, query = asked.cleaned_data.get("state") or State.WAITING, asked.cleaned_data.get("q", "")
         rows = Paginator(_found(state, query), PER_PAGE).get_page(request.GET.get("p"))
-        titles = store.titles_of(rows)
+        stories = store.stories_of(rows)
         context = self.get_context_data(
             state=state,
             query=query,
             tabs=[(one, one.label, states.in_state(one).count()) for one in State],
-            rows=[(row, titles.get(row.object_pk, "")) for row in rows],
+            rows=[(row, stories.get(row.object_pk)) for row in rows],
             page_obj=rows,
             decisions=_possible(state),
             changed=_keys(request.GET.getlist("changed")),

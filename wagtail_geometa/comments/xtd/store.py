@@ -107,11 +107,15 @@ def purge(before: dt.datetime, *, dry_run: bool) -> dict[str, int]:
     return counts
 
 
-def titles_of(rows: Iterable[Comment]) -> dict[str, str]:
-    """The titles of the stories of these replies, by the story's key as text."""
+def stories_of(rows: Iterable[Comment]) -> dict[str, Any]:
+    """The pages these replies hang on, by their key as text; without those that are no more."""
     keys = {int(row.object_pk) for row in rows if row.object_pk.isdecimal()}
-    found = page_model()._default_manager.filter(pk__in=keys).values_list("pk", "title")
-    return {str(key): title for key, title in found}
+    return {str(page.pk): page for page in page_model()._default_manager.filter(pk__in=keys)}
+
+
+def titles_of(rows: Iterable[Comment]) -> dict[str, str]:
+    """The titles of the stories of these replies, as :func:`stories_of`."""
+    return {key: page.title for key, page in stories_of(rows).items()}
 
 
 def pages_titled(words: str) -> QuerySet[Any]:
