@@ -5,10 +5,12 @@
   const NEAR = "900px";
 
   function put(body, html) {
+    const wasOpen = body.querySelector("details")?.open;
+    const outOfSight = body.getBoundingClientRect().top > innerHeight;
     body.innerHTML = html;
     const list = body.querySelector("details");
     // What stands below must not move under the eyes of a reader: the list opens by itself only out of sight.
-    if (list) list.open = list.getBoundingClientRect().bottom > innerHeight && body.getBoundingClientRect().top > innerHeight;
+    if (list) list.open = wasOpen ?? outOfSight;
   }
 
   async function load(section, body) {
