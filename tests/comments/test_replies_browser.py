@@ -1,6 +1,7 @@
 """A reader and an editor in Chromium, at desk and phone width: from the words typed below a story to their being shown."""
 
 import os
+import re
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -73,11 +74,11 @@ class RepliesInABrowser(StaticLiveServerTestCase):
                 self.reader_writes(page, width)
                 page.goto(self.live_server_url + reverse("geometa_moderation:queue"))
                 self.look(page, f"queue-{width}", "#main")
-                page.get_by_role("button", name="Show it: Ana").click()
+                page.get_by_role("button", name=re.compile("Show it.*Ana")).click()
                 page.get_by_text("1 reply is shown now").wait_for()
                 self.look(page, f"queue-shown-{width}", "#main")
                 assert XtdComment.objects.get(comment=WORDS).is_public
-                page.get_by_role("button", name="Undo").click()
+                page.get_by_role("button", name="Undo", exact=True).click()
                 page.get_by_text("1 reply waits again").wait_for()
                 assert not XtdComment.objects.get(comment=WORDS).is_public
 

@@ -11,6 +11,3 @@ class GeometaCommentsConfig(AppConfig):
     label = "geometa_comments"
     verbose_name = _("Replies of readers")
     default_auto_field = "django.db.models.BigAutoField"
-
-    def ready(self) -> None:
-        from . import checks  # noqa: F401

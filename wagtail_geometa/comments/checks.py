@@ -1,4 +1,7 @@
-"""System checks: whether the adapter the settings name can be loaded, has what it needs, and is reachable."""
+"""System checks: whether the adapter the settings name can be loaded, has what it needs, and is reachable.
+
+The main app registers them, so that a host that forgot this app is told so.
+"""
 
 from __future__ import annotations
 
