@@ -9,7 +9,7 @@ A map of the package:
 - ``intake``: how records come in: spreadsheets, Wikidata, a site's own country lists
 - ``templatetags``: thin tags that find, call and render
 - ``comment_adapter``: the bridge to a package of readers' comments; the core needs none
-- ``api``: REST for partners; ``ads``: slots; ``comments``: readers' replies. All are apps of their own and may be left out
+- ``api``: REST for partners; ``ads``: slots; ``comments``: readers' replies. Apps of their own, which may be left out
 - ``models``, ``wagtail_hooks``, ``apps``, ``checks``, ``urls``: wiring only
 """
 
