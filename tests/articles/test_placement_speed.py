@@ -67,7 +67,7 @@ def operations(html, people=PEOPLE):
 @pytest.mark.parametrize("shape", SHAPES)
 def test_reading_takes_as_many_steps_as_the_body_is_long(shape):
     # Beyond the depth at which nothing more is nested, so that each size meets the same rules.
-    sizes = [operations(SHAPES[shape] * n) for n in (2_000, 4_000, 8_000)]
+    sizes = [operations(SHAPES[shape] * n) for n in (1_000, 2_000, 4_000)]
     assert sizes[1] / sizes[0] < 2.5
     assert sizes[2] / sizes[1] < 2.5
 
@@ -88,7 +88,7 @@ def seconds(html):
 @pytest.mark.parametrize("shape", SHAPES)
 def test_so_does_the_machine_beneath(shape):
     # What C code does within one step is not counted above: four times the text may take no eight times as long.
-    short, long = (SHAPES[shape] * (size // len(SHAPES[shape])) for size in (60_000, 240_000))
+    short, long = (SHAPES[shape] * (size // len(SHAPES[shape])) for size in (15_000, 60_000))
     assert seconds(long) < 8 * seconds(short) + 0.01
 
 
@@ -101,6 +101,8 @@ def test_each_person_more_costs_no_look_through_the_text():
             for n in range(count)
         ]
 
-    few, many = (operations(text, people(count)) for count in (40, 400))
-    assert many - few < 360 * 120, "the cost of one person more does not hang on the length of the text"
-    assert operations(text * 4, people(400)) - many < 4 * operations(text, people(0))
+    def for_people(html):
+        return operations(html, people(400)) - operations(html, people(4))
+
+    for_people(text)  # the forms of a name are kept
+    assert for_people(text * 4) == pytest.approx(for_people(text), rel=0.01)

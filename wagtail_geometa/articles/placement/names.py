@@ -5,18 +5,27 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ... import sanitise
 from ...folding import APOSTROPHES, GENITIVE_S, UNSPACED
 from .outline import BREAK
 
 #: True hyphens join the halves of a name; dashes set words apart and are read as spaces.
-_HYPHENS = str.maketrans({**dict.fromkeys("‐‑−", "-"), **dict.fromkeys("‒–—―", " "), BREAK: ";"})
+_SIGNS = {
+    **{chr(code): one for code, one in APOSTROPHES.items()},
+    **dict.fromkeys("‐‑−", "-"),
+    **dict.fromkeys("‒–—―", " "),
+    BREAK: ";",
+    "ß": "ss",
+    "ẞ": "SS",
+}
+_SIGN = re.compile(f"[{''.join(_SIGNS)}]")
 #: Accents, Arabic vowel signs with the stretch that justifies a line, Hebrew points.
 _ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670]")
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"\s{2,}|[^\S ]")
 _WORD = re.compile(r"\w+")
 #: As above, but each character by itself in a script without spaces.
 _CHARACTER_OR_WORD = re.compile(rf"{UNSPACED.pattern}|(?:(?!{UNSPACED.pattern})\w)+")
@@ -38,13 +47,13 @@ class Text:
     def of(cls, text: str) -> Text:
         """``text`` without accents and invisible marks; hyphens, apostrophes and spaces of one kind."""
         if not text.isascii():
-            text = unicodedata.normalize("NFKC", sanitise.clean_text(text.translate(_HYPHENS)))
-            bare = _ACCENTS.sub("", unicodedata.normalize("NFD", text.translate(APOSTROPHES)))
+            told = sanitise.clean_text(_SIGN.sub(lambda sign: _SIGNS[sign.group()], text))
+            bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", told))
             text = unicodedata.normalize("NFC", bare)
         cased = _SPACES.sub(" ", text)
         key = cased.casefold()
         if len(key) != len(cased):
-            # "ß" is two letters without capitals: both texts get two.
+            # A letter such as "ŉ" is two without capitals: both texts get two.
             cased = "".join(one if len(one.casefold()) == 1 else one.casefold() for one in cased)
         return cls(cased, key.replace("-", " "))
 
@@ -59,18 +68,39 @@ class Bearer:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A name as it is looked for. ``capitals`` are the places at which a small letter makes another word of it."""
+    """A name as it is looked for: by its first word, its ``head``, and then by its ``key``.
 
+    ``capitals`` are the places at which a small letter makes another word of it.
+    """
+
+    head: str
     key: str
     capitals: tuple[int, ...]
-    bearers: tuple[Bearer, ...]
+
+
+@lru_cache(maxsize=10_000)
+def forms_of(name: str, has_genitive: bool = False) -> tuple[Form, ...]:
+    """The forms of ``name``; none of what is too short to be one, or holds no letter."""
+    text = Text.of(name)
+    head = _CHARACTER_OR_WORD.search(text.key)
+    key = text.key[head.start() :].rstrip() if head else ""
+    if head is None or len(key) < _SHORTEST:
+        return ()
+    cased = text.cased[head.start() :]
+    begins = [place for place in range(len(key)) if not place or not cased[place - 1].isalnum()]
+    capitals = tuple(place for place in begins if cased[place].isupper())
+    whole = Form(head.group(), key, capitals)
+    if not has_genitive or key.endswith(_SIBILANTS):
+        return (whole,)
+    # Of a single word the head has the ending too.
+    return (whole, Form(_CHARACTER_OR_WORD.match(key + "s").group(), key + "s", capitals))  # type: ignore[union-attr]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A name of the ``bearers``, of none for a name that only covers shorter ones, from ``start`` to ``end``."""
 
-    bearers: tuple[Bearer, ...]
+    bearers: Sequence[Bearer]
     start: int
     end: int
 
@@ -80,49 +110,32 @@ class NameIndex:
 
     def __init__(self, names: Iterable[tuple[str, Bearer | None]], language: str = "") -> None:
         """``names`` without a bearer cover shorter ones within them; ``language`` decides about genitives."""
-        written: dict[Text, dict[Bearer, None]] = defaultdict(dict)
         has_genitive = language.split("-")[0].lower() in GENITIVE_S
+        self._bearers: dict[Form, list[Bearer]] = {}
         for name, bearer in names:
-            text = Text.of(sanitise.clean_line(name))
-            variants = [text]
-            if has_genitive and text.key and not text.key.endswith(_SIBILANTS):
-                variants.append(Text(text.cased + "s", text.key + "s"))
-            for variant in variants:
-                written[variant].update({bearer: None} if bearer else {})
+            for form in forms_of(name, has_genitive):
+                self._bearers.setdefault(form, []).extend([bearer] if bearer else [])
         self._forms: dict[str, list[Form]] = defaultdict(list)
-        self._is_unspaced = False
-        for text, bearers in written.items():
-            self._enter(text, tuple(bearers))
-        for forms in self._forms.values():
-            forms.sort(key=lambda form: -len(form.key))
-
-    def _enter(self, text: Text, bearers: tuple[Bearer, ...]) -> None:
-        head = _CHARACTER_OR_WORD.search(text.key)
-        key = text.key[head.start() :] if head else ""
-        if head is None or len(key) < _SHORTEST:
-            return
-        cased = text.cased[head.start() :]
-        begins = [place for place in range(len(cased)) if not place or not cased[place - 1].isalnum()]
-        self._is_unspaced = self._is_unspaced or bool(UNSPACED.search(key))
-        capitals = tuple(place for place in begins if cased[place].isupper())
-        self._forms[head.group()].append(Form(key, capitals, bearers))
+        for form in sorted(self._bearers, key=lambda form: -len(form.key)):
+            self._forms[form.head].append(form)
+        self._is_unspaced = any(UNSPACED.match(head) for head in self._forms)
 
     def find(self, text: Text) -> Iterator[Found]:
         """The names in ``text``, from left to right; they do not overlap."""
         words = _CHARACTER_OR_WORD if self._is_unspaced and UNSPACED.search(text.key) else _WORD
+        has_prefixes = not text.key.isascii()
         end = 0
         for word in words.finditer(text.key):
-            start = word.start()
-            if start < end:
+            forms, shift = self._forms.get(word.group()), 0
+            if forms is None and has_prefixes and text.key[word.start()] in _PREFIXES:
+                forms, shift = self._forms.get(word.group()[1:]), 1
+            start = word.start() + shift
+            if forms is None or start < end:
                 continue
-            forms = self._forms.get(word.group())
-            if forms is None and text.key[start] in _PREFIXES:
-                start += 1
-                forms = self._forms.get(word.group()[1:])
-            for form in forms or ():
+            for form in forms:
                 if text.key.startswith(form.key, start) and _stands(form, text, start):
                     end = start + len(form.key)
-                    yield Found(form.bearers, start, end)
+                    yield Found(self._bearers[form], start, end)
                     break
 
 
