@@ -36,6 +36,4 @@ def before(html, candidate, **options):
 
 def reasons(html, *people, **options):
     """Key of each person -> why, after which paragraph, and what has the gap."""
-    return {
-        one.key: (one.reason, one.paragraph, one.rival) for one in settled(html, people, **options)[1]
-    }
+    return {one.key: (one.reason, one.paragraph, one.rival) for one in settled(html, people, **options)[1]}

@@ -106,9 +106,7 @@ def test_a_slot_stands_next_to_no_heading_picture_embed_or_ad(html, rules):
 def test_a_body_read_again_with_its_cards_takes_no_more(html, people):
     """What was put in by rule and is read as put in by hand leaves everything as it is."""
     board, outcomes = decided(html, people, [], 1)
-    again = insert(
-        html, [(board.offset(one.paragraph), BY_HAND.format(one.key)) for one in placed(outcomes)]
-    )
+    again = insert(html, [(board.offset(one.paragraph), BY_HAND.format(one.key)) for one in placed(outcomes)])
     second, more = decided(again, people, [], 1)
     assert not {one.key for one in placed(more)} & {one.key for one in placed(outcomes)}
     assert len(second.outline.placed) == len(board.outline.placed) + len(placed(outcomes))
@@ -123,7 +121,9 @@ def test_no_piece_stands_within_a_closed_stretch(parts, pattern):
         if part and pattern >> number & 1:
             closed.append((start, start + len(part)))
         start += len(part)
-    board, outcomes = decided("".join(parts), [ANA, BEN, EVA], [SlotRule("inline", 1, every=1, most=9)], 1, closed)
+    board, outcomes = decided(
+        "".join(parts), [ANA, BEN, EVA], [SlotRule("inline", 1, every=1, most=9)], 1, closed
+    )
     for one in placed(outcomes):
         offset = board.offset(one.paragraph)
         assert not any(start < offset < end for start, end in closed)
@@ -154,5 +154,3 @@ def test_in_a_browser_cards_stand_at_the_top_level_however_the_body_is_written(c
         browser.close()
     assert sum(map(len, found)) > 500, "too few bodies hold a card to show anything"
     assert [(html, around) for html, around in zip(marked, found, strict=True) if any(around)] == []
-
-

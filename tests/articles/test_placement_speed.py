@@ -72,8 +72,6 @@ def test_reading_takes_as_many_steps_as_the_body_is_long(shape):
     assert sizes[2] / sizes[1] < 2.5
 
 
-
-
 def seconds(html):
     """The least of three: a busy machine only ever adds."""
 

@@ -20,7 +20,9 @@ _NEAR_END = gettext_lazy("After paragraph %(target)s it would stand too near the
 _UNFIT: dict[str, Promise] = {
     "neighbour": gettext_lazy("After paragraph %(target)s stands a card or another slot."),
     "short_paragraph": gettext_lazy("Paragraph %(target)s is too short for an ad to follow."),
-    "next_to": gettext_lazy("After paragraph %(target)s it would stand next to a picture, an embed or a heading."),
+    "next_to": gettext_lazy(
+        "After paragraph %(target)s it would stand next to a picture, an embed or a heading."
+    ),
     "start": gettext_lazy("After paragraph %(target)s it would stand too near the start."),
     "end": _NEAR_END,
     "last_paragraphs": _NEAR_END,

@@ -71,7 +71,9 @@ class SlotBook:
     def rules(self, site_id: int) -> list[SlotRule]:
         """The rules of the slots of that site that stand in stories by themselves, the earliest in a story first."""
         slots = self._current().slots.items()
-        rules = [slot.rule for (site, _slug), slot in slots if site == site_id and slot.is_active and slot.rule]
+        rules = [
+            slot.rule for (site, _slug), slot in slots if site == site_id and slot.is_active and slot.rule
+        ]
         return sorted(rules, key=lambda rule: (rule.after, rule.name))
 
     def forget(self) -> None:

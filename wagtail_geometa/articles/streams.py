@@ -30,58 +30,71 @@ def rendered(
     with _overheard(children) as said:
         html = str(value.render_as_block(context))
     closed: list[Stretch] = []
-    end, unfound_closed = 0, False
+    end, is_unsure = 0, False
     for number, child in enumerate(children):
         is_open = isinstance(child.block, _TEXT) or child.block_type in open_names
-        start = _find(html, said[number], end)
-        if start is None:
-            unfound_closed = unfound_closed or not is_open or bool(said[number])
+        found = _find(html, said[number], end, only=is_unsure)
+        if found is None:
+            is_unsure = is_unsure or not is_open or bool(said[number])
             continue
-        text = max((text for text in said[number] if html.startswith(text, start)), key=len)
-        if unfound_closed:
-            closed.append((end, start))
-        end, unfound_closed = start + len(text), False
+        if is_unsure:
+            closed.append((end, found[0]))
         if not is_open:
-            closed.append((start, end))
-    if unfound_closed:
+            closed.append(found)
+        end, is_unsure = found[1], False
+    if is_unsure:
         closed.append((end, len(html)))
     return html, [(start, stop) for start, stop in closed if start < stop]
 
 
-def _find(html: str, texts: list[str], start: int) -> int | None:
-    places = [place for place in (html.find(text, start) for text in texts) if place >= 0]
-    return min(places, default=None)
+def _find(html: str, texts: list[str], start: int, *, only: bool) -> Stretch | None:
+    """The first of ``texts`` from ``start`` on, the longest there; ``only``: it must stand in one place alone."""
+    places = [(html.find(text, start), -len(text)) for text in texts]
+    place, length = min((one for one in places if one[0] >= 0), default=(-1, 0))
+    if place < 0 or only and html.find(html[place : place - length], place + 1) >= 0:
+        return None
+    return place, place - length
 
 
 @contextmanager
 def _overheard(children: list[Any]) -> Iterator[dict[int, list[str]]]:
     """While this lasts, what child number n renders is noted under n, whichever way its host asks for it."""
     said: dict[int, list[str]] = defaultdict(list)
-    before = [(child, child.block, child.value, getattr(child.value, "block", None)) for child in children]
+    before = [(thing, name, getattr(thing, name)) for child in children for thing, name in _owners(child)]
+    values = [(child, child.value) for child in children]
     try:
         for number, child in enumerate(children):
             _overhear(child, said[number])
         yield said
     finally:
-        for child, block, value, block_of_value in before:
-            child.block, child.value = block, value
-            if isinstance(value, blocks.StructValue):
-                value.block = block_of_value
+        for thing, name, block in before:
+            setattr(thing, name, block)
+        for child, value in values:
+            child.value = value
+
+
+def _owners(child: Any) -> list[tuple[Any, str]]:
+    """The objects that ask the child's block for HTML, each with the name under which it knows the block."""
+    names = {blocks.StructValue: "block", blocks.StreamValue: "stream_block"}
+    of_value = [(child.value, name) for kind, name in names.items() if isinstance(child.value, kind)]
+    return [(child, "block"), *of_value]
 
 
 def _overhear(child: Any, notes: list[str]) -> None:
-    # {{ child }}, {% include_block child %} and Wagtail's own loop all ask the child's block; {{ child.value }} does not.
+    # {{ child }}, {% include_block child %} and Wagtail's own loop all ask the child's block, and {{ child.value }} of
+    # a nested block asks that of the value.
     block = copy.copy(child.block)
 
     def render(value: Any, context: Any = None) -> Any:
         return _noted(original(value, context=context), notes)
 
     original, block.render = child.block.render, render
-    child.block = block
+    for thing, attribute in _owners(child):
+        setattr(thing, attribute, block)
     if isinstance(child.value, RichText):
         child.value = _Overheard(child.value.source, notes)
-    elif isinstance(child.value, blocks.StructValue):
-        child.value.block = block
+    elif isinstance(child.block, blocks.RawHTMLBlock):
+        _noted(child.value, notes)
 
 
 class _Overheard(RichText):

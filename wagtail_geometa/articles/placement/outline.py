@@ -221,7 +221,10 @@ class _Reader(Markup):
             return
         kind = draft.media if draft.kind in (PARAGRAPH, OTHER) and not words else draft.kind
         letters = lengths.columns(sanitise.clean_line(text))
-        top, self._height = self._height, self._height + lengths.DESK.height(letters, draft.lines, draft.ratio)
+        top, self._height = (
+            self._height,
+            self._height + lengths.DESK.height(letters, draft.lines, draft.ratio),
+        )
         self.phone_height += lengths.PHONE.height(letters, draft.lines, draft.ratio)
         is_open = kind == PARAGRAPH and end is not None and not self._is_closed(draft.start, end)
         self._numbered += is_open

@@ -95,9 +95,7 @@ class SlotRequest:
                 first_reason, first_rival = reason, rival
         return Outcome(SLOT, self.rule.name, first_reason, rival=first_rival, target=target)
 
-    def _problem(
-        self, board: Board, gaps: Sequence[_Gap], number: int
-    ) -> tuple[str, tuple[str, str] | None]:
+    def _problem(self, board: Board, gaps: Sequence[_Gap], number: int) -> tuple[str, tuple[str, str] | None]:
         """Why the slot may not follow paragraph ``number``, with what has its gap; an empty reason when it may."""
         rule, outline, gap = self.rule, board.outline, gaps[number - 1]
         at = gap.item.bottom
