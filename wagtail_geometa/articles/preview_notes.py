@@ -50,7 +50,13 @@ def _note(one: StoryPerson, outcome: Outcome | None, names: dict[str, str]) -> s
     if outcome.reason == "no_room":
         said["words"] = conf.get("WORDS_PER_CARD")
         return _("%(name)s: no card. The story has one card per %(words)s words already.") % said
-    return _("%(name)s: no card. No paragraph of the body names the person in full or by an alias.") % said
+    return (
+        _(
+            "%(name)s: no card. No paragraph names the person in plain words: links, quotes, lists, tables and nested "
+            "blocks do not count, nor does a bare surname before the full name."
+        )
+        % said
+    )
 
 
 def _taken(said: dict[str, str], rival: tuple[str, str], names: dict[str, str]) -> str:

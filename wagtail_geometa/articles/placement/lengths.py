@@ -42,7 +42,7 @@ class Page:
     letters: int
 
     def height(self, letters: int, lines: int, ratio: float | None) -> int:
-        """Pixels of an item with so many ``letters``, line breaks and, with a ``ratio`` (height to width), a picture."""
+        """Pixels of an item with so many ``letters`` and line breaks; with a ``ratio`` (height to width), a picture."""
         rows = -(-letters // self.letters) + lines
         text = rows * self.line_height + self.line_height // 2 if rows else 0
         return text + (round(min(ratio, _TALLEST) * self.width) if ratio is not None else 0)

@@ -145,9 +145,9 @@ def _stands(form: Form, text: Text, start: int) -> bool:
     if any(cased[start + place].islower() for place in form.capitals):
         return False
     after = cased[end : end + 1]
-    if after and (after.isalnum() or unicodedata.category(after)[0] == "M"):
-        if not (UNSPACED.match(after) or UNSPACED.match(cased[end - 1])):
-            return False
+    runs_on = bool(after) and (after.isalnum() or unicodedata.category(after)[0] == "M")
+    if runs_on and not (UNSPACED.match(after) or UNSPACED.match(cased[end - 1])):
+        return False
     if after == "-" and cased[end + 1 : end + 2].isupper():
         return False  # Ana Ruiz-Pérez
     before = cased[max(0, start - 2) : start]

@@ -64,8 +64,8 @@ class Item:
     """Something at the top level.
 
     ``number`` counts the paragraphs a piece may follow, from 1; it is 0 for anything else. ``top`` and ``bottom`` are
-    estimated pixels from the start of the body; ``end`` is the offset just after the element. ``is_media``: a picture or a film
-    stands in it.
+    estimated pixels from the start of the body; ``end`` is the offset just after the element. ``is_media``: a
+    picture or a film stands in it.
     """
 
     kind: str
