@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
@@ -22,8 +23,5 @@ def slot_pieces(story: Any, context: dict[str, Any]) -> list[Any]:
     asked = context.get("request")
     request = asked if isinstance(asked, HttpRequest) else None
     site_id = site_of(story.page, request)
-
-    def piece(rule: Any) -> Piece:
-        return Piece(SlotRequest(rule), lambda: slot_markup(rule.name, story.page, request))
-
-    return [piece(rule) for rule in snapshot.BOOK.rules(site_id)] if site_id else []
+    rules = snapshot.BOOK.rules(site_id) if site_id else []
+    return [Piece(SlotRequest(rule), partial(slot_markup, rule.name, story.page, request)) for rule in rules]

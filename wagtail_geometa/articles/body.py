@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.utils.html import conditional_escape
@@ -88,7 +89,7 @@ def _pieces(
         others=[one.name.text for one in story.organisations],
     )
     for request in requests:
-        yield Piece(request, lambda key=request.key: card(people[key].record))  # type: ignore[misc]
+        yield Piece(request, partial(card, people[request.key].record))
     for add in hooks.get_hooks("geometa_body_pieces"):
         yield from add(story, context)
 
