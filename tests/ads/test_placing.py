@@ -8,6 +8,7 @@ from wagtail.models import Page, Site
 
 from tests import newsroom
 from wagtail_geometa.ads.models import AdSlot
+from wagtail_geometa.ads.placing import slot_pieces
 from wagtail_geometa.ads.snapshot import BOOK
 from wagtail_geometa.articles.story import story_of
 from wagtail_geometa.models import PagePerson, PageStory
@@ -79,13 +80,32 @@ def test_a_slot_without_a_rule_stands_nowhere_by_itself(slot, page):
 @pytest.mark.parametrize("fields", [{"is_active": False}, {"sizes": ()}])
 def test_neither_does_one_not_in_use_or_without_a_size(make_slot, page, fields):
     make_slot(placement_after=2, **fields)
-    assert rendered(page) == page.text
+    assert rendered(page) == page.text and BOOK.rules(page.get_site().pk) == []
 
 
 def test_a_slot_of_another_site_is_not_borrowed(make_slot, page):
     root = Page.objects.get(depth=1).add_child(instance=Page(title="Second", slug="second"))
     make_slot(placement_after=2, site=Site.objects.create(hostname="second.example", root_page=root))
-    assert rendered(page) == page.text
+    assert rendered(page) == page.text and BOOK.rules(page.get_site().pk) == []
+
+
+@pytest.mark.parametrize(
+    ("sizes", "height"),
+    [
+        ([(0, "300x250"), (768, "728x90")], 274),
+        ([(0, "ratio-2x1")], 203),
+        ([(768, "728x90")], 0),
+    ],
+)
+def test_its_height_on_a_phone_counts_with_the_label(make_slot, page, sizes, height):
+    make_slot(placement_after=2, sizes=sizes)
+    assert [rule.height for rule in BOOK.rules(page.get_site().pk)] == [height]
+
+
+def test_the_slot_that_stands_first_chooses_first(make_slot, page):
+    for name, after in (("a", 7), ("b", 3), ("c", 3)):
+        make_slot(name, placement_after=after)
+    assert [rule.name for rule in BOOK.rules(page.get_site().pk)] == ["b", "c", "a"]
 
 
 def test_a_story_that_hides_ads_has_none_and_one_with_house_notices_has_those(make_slot, page):
@@ -93,6 +113,7 @@ def test_a_story_that_hides_ads_has_none_and_one_with_house_notices_has_those(ma
     page.geometa_story = [PageStory(ads="off")]
     page.save_revision().publish()
     assert rendered(fresh(page)) == page.text
+    assert slot_pieces(story_of(fresh(page)), {}) == []
     page.geometa_story = [PageStory(ads="house")]
     page.save_revision().publish()
     assert "geometa-slot--house-only" in rendered(fresh(page))

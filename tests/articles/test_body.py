@@ -11,7 +11,7 @@ from wagtail_geometa.articles.body import MARK, Piece, explain_body, render_body
 from wagtail_geometa.articles.cards import card_of
 from wagtail_geometa.articles.placement import Outcome
 from wagtail_geometa.articles.story import story_of
-from wagtail_geometa.models import PagePerson, Person
+from wagtail_geometa.models import PagePerson, Person, PersonName
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +61,11 @@ def test_a_surname_places_a_card_once_the_full_name_was_read(page, person):
     assert rendered(page, read) == read + card(person)
     person.names.update(text="Halvorsen-Pintos", match="never")
     assert rendered(fresh(page), read) == read
+    PersonName.objects.create(person=person, text="The Commissioner", match="always")
+    alias = "<p>The Commissioner spoke.</p>"
+    assert rendered(fresh(page), alias) == alias + card(person)
+    PersonName.objects.create(person=person, text="The Commissioner", match="never")
+    assert rendered(fresh(page), alias) == alias
 
 
 def test_a_longer_name_of_somebody_without_a_card_and_of_an_organisation_is_no_mention(page):

@@ -108,6 +108,7 @@ def test_who_always_gets_a_card_needs_no_room_and_leaves_none_to_others():
 
 def test_words_on_cards_and_in_scripts_make_no_room():
     noise = f"<script>{'a ' * 300}</script><style>{'b ' * 300}</style>{BY_HAND.format('x')}"
+    assert outline_of(f"<blockquote>{BY_HAND.format('x')}</blockquote>").words == 0
     assert outline_of(f"<h2>One two</h2>{noise}<ul><li>three</li><li>four</li></ul><p>five</p>").words == 5
 
 
@@ -152,6 +153,24 @@ def test_a_card_a_reader_does_not_see_is_none(noise):
     assert reasons(html, ANA)["A"][0] == "placed"
 
 
+def test_a_card_may_be_any_element_and_what_is_in_it_is_no_part_of_the_body():
+    outline = outline_of('<div data-geometa-person="A"><img src=a.jpg><p>Ana Ruiz</p></div>')
+    assert outline.items == () and [one.key for one in outline.placed] == ["A"]
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<p>水位正在上升。</p>", 3),
+        ("<p>水位 GPS 上升 2026</p>", 4),
+        ("<p>— … !</p>", 0),
+        ("<p>it’s 5 %</p>", 3),
+    ],
+)
+def test_words_are_counted_in_any_script(html, words):
+    assert outline_of(html).words == words
+
+
 # --- stretches that are left whole ----------------------------------------------------------------------------
 
 
@@ -162,6 +181,7 @@ def test_no_card_stands_in_a_closed_stretch_but_its_names_were_read():
     assert before(html, ana, closed=[(0, end)]) == html
     assert places(html, [ana], closed=[(0, len(html))]) == []
     assert places(html, [ana], closed=[(end - 1, end)]) == [(len(html), "A")], "one character is enough"
+    assert places(html, [ana], closed=[(0, 1)]) == [(len(html), "A")], "the first one too"
     assert places(html, [ana], closed=[(end, len(html))]) == [(end, "A")], "the next one is not touched"
 
 

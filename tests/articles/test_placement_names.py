@@ -104,6 +104,12 @@ def test_a_longer_name_of_somebody_else_is_no_mention():
     assert reasons(html, ANA, perez)["A"] == ("placed", 2, None)
 
 
+def test_a_longer_name_holds_no_surname_of_another():
+    perez = Candidate("P", ("Ana Ruiz Pérez",), ("Pérez",))
+    told = reasons("<h2>Ana Ruiz</h2><p>Ana Ruiz Pérez.</p><p>Ruiz.</p>", ANA, perez)
+    assert told == {"A": ("placed", 2, None), "P": ("placed", 1, None)}
+
+
 def test_the_name_of_an_organisation_is_no_mention():
     html = "<p>The Ana Ruiz Foundation pays.</p><p>Ana Ruiz smiles.</p>"
     assert reasons(html, ANA)["A"][1] == 1
@@ -144,6 +150,11 @@ def test_a_surname_introduces_once_the_full_name_was_read_anywhere(place):
 )
 def test_before_that_a_surname_is_anybodys(html):
     assert reasons(html, LAVROV)["L"] == ("not_named", None, None)
+
+
+def test_a_name_is_read_across_the_end_of_a_link():
+    html = "<p><a href='/'>Sergei </a> Lavrov.</p><p>Lavrov left.</p>"
+    assert before(html, LAVROV) == html
 
 
 def test_a_link_and_a_surname_may_share_a_paragraph():

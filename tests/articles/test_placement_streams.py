@@ -89,6 +89,11 @@ def test_a_text_block_the_host_puts_into_a_paragraph_is_open():
     assert html == plain.replace("I</p>", f"I</p>{CARD.format('A')}")
 
 
+def test_beside_a_nested_block_printed_by_its_value_it_is_open_too():
+    value = stream(("pair", PAIR), ("text", "Ruiz & I"), template="stream_value")
+    assert f"I</p>{CARD.format('A')}" in carded(value)[1]
+
+
 def test_what_is_printed_piece_by_piece_is_closed_to_its_neighbours():
     value = stream(("paragraph", "<p>a</p>"), ("pair", PAIR), ("paragraph", PARA), template="stream_parts")
     plain, html = carded(value)

@@ -248,8 +248,7 @@ class _Reader(Markup):
             return
         if tag == "svg" and item.depth != self.depth or tag == "img" and 0 < _pixels(said, "width") <= _SIGN:
             return
-        # A film within a figure is a film.
-        item.media = kind if item.media != EMBED else EMBED
+        item.media = item.media or kind
         ratio = _AUDIO_RATIO if tag == "audio" else _ratio(said) or _RATIOS[kind]
         item.ratio = max(item.ratio or 0, ratio)
 
