@@ -26,6 +26,8 @@ DEFAULTS: dict[str, Any] = {
     "PUBLISHER": {},
     # At most one card per this many words of the body.
     "WORDS_PER_CARD": 150,
+    # The newest items a feed holds.
+    "FEED_ITEMS": 30,
     # Rows in a REST answer: the default and the most a caller may ask for.
     "API_PAGE_SIZE": 20,
     "API_MAX_PAGE_SIZE": 200,
@@ -95,6 +97,10 @@ def _rows(value: Any) -> bool:
     return _positive(value) and value <= 1000
 
 
+def _items(value: Any) -> bool:
+    return _positive(value) and value <= 200
+
+
 def _seconds(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= 10
 
@@ -158,6 +164,7 @@ _FORMS: dict[str, tuple[Callable[[Any], bool], str]] = {
     ),
     "PUBLISHER": (_publisher, "a dict with name, url (an address) and logo"),
     "WORDS_PER_CARD": (_positive, "a whole number from 1 on"),
+    "FEED_ITEMS": (_items, "a whole number from 1 to 200"),
     "API_PAGE_SIZE": (_rows, "a whole number from 1 to 1000"),
     "API_MAX_PAGE_SIZE": (_rows, "a whole number from 1 to 1000"),
     "API_TITLE": (_spec, "a text"),
