@@ -17,8 +17,9 @@ from ..articles.story import Story
 from ..pages import public_pages
 from ..people.jsonld import person_node
 from ..people.models import Person, Tenure
-from ..people.office_lines import dated_line
+from ..people.office_lines import dated_line, served_language
 from ..people.portrayal import office_in, portray
+from ..wording import Wording
 from . import heads
 from .record_page import answer, for_kind
 from .records import (
@@ -66,9 +67,9 @@ class Said:
 class Holder:
     """A person with the offices they hold of some country or organisation."""
 
-    name: Any
+    name: Wording
     url: str
-    lines: list[str]
+    offices: list[Wording]
 
 
 @require_safe
@@ -163,7 +164,7 @@ def holders(articles: QuerySet, language: str, **place: Any) -> list[Holder]:
     found = []
     for one in loaded(Person, keys[:MOST_HOLDERS]):
         held = [
-            dated_line(office_in(tenure, language), language)
+            Wording(dated_line(office_in(tenure, language), language), served_language(language))
             for tenure in one.tenures_on(today)
             if getattr(tenure, f"{field}_id") == record.pk and not tenure.elect
         ]

@@ -38,7 +38,6 @@ class ReaderSitemap(Sitemap):
     """
 
     alternates = True
-    x_default = True
     #: A route of ours without arguments that shows whether addresses differ by language.
     route = "geometa:corrections"
 
