@@ -170,7 +170,7 @@ def test_a_spanish_reader_is_told_in_spanish(reader, author):
     assert (
         soup.select_one(".geometa-page__office").text == "Ya no trabaja en esta redacción (2014–mayo de 2021)"
     )
-    assert facts(soup)["Habla"] == "español, gn"
+    assert facts(soup)["Habla"] == "Español, gn"
     assert soup.select_one(".geometa-page__bio")["lang"] == "en"
 
 
