@@ -67,7 +67,7 @@ def test_a_reader_finds_whom_to_trust_and_why(reader, author):
         "Elsewhere": "example.org",
     }
     assert soup.select_one(".geometa-page__disclosure").text == "Disclosure: Owns a boat."
-    assert soup.select_one(".geometa-page__credit").text == "Portrait: Ada Lund"
+    assert soup.select_one(".geometa-page__credit").text == "Ada Lund"
     assert soup.select_one("img.geometa-page__portrait")["alt"] == "Portrait of Inés Valdarrama"
     addresses = {link["href"] for link in soup.select(".geometa-facts a")}
     assert addresses == {

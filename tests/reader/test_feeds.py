@@ -6,6 +6,7 @@ import feedparser
 import pytest
 from django.template import Context, Template
 from django.test import override_settings
+from wagtail.models import Locale
 
 from tests import newsroom
 from tests.hostile import MARKUP
@@ -225,3 +226,25 @@ def test_pages_and_stories_name_their_feeds_in_the_head(reader, page):
     assert (
         'type="application/atom+xml" title="Test Gazette" href="http://localhost/stories/feed.atom"' in head
     )
+
+
+def test_an_edition_has_the_stories_of_its_language(reader, page, settings):
+    spanish = Locale.objects.get_or_create(language_code="es")[0]
+    newsroom.home().copy_for_translation(spanish).save_revision().publish()
+    twin = page.copy_for_translation(spanish)
+    twin.title = "Tres vecinos"
+    twin.save_revision().publish()
+    both = parsed(reader, "/stories/feed.atom").entries
+    assert {entry.title: entry.title_detail.language for entry in both} == {
+        "Tres vecinos": "es", "Three neighbours agree": "en",
+    }  # fmt: skip
+    assert (
+        reader.get("/stories/feed.atom").content
+        == reader.get("/stories/feed.atom", headers={"accept-language": "es"}).content
+    ), "one address says one thing"
+    settings.ROOT_URLCONF = "tests.hosts.language_urls"
+    feed = parsed(reader, f"/es/people/{PERSON}/feed.rss")
+    assert (feed.feed.language, [entry.title for entry in feed.entries]) == ("es", ["Tres vecinos"])
+    feed = parsed(reader, "/es/stories/feed.rss")
+    assert (feed.feed.title, feed.feed.link) == ("Test Gazette: todas las noticias", "http://localhost/es/")
+    assert "Por " not in feed.entries[0].summary and "Corrección" in feed.entries[0].summary

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from wagtail.models import Locale
 
 from tests import newsroom
 from tests.reader.test_author_page import facts
@@ -197,3 +198,21 @@ def test_every_part_of_a_list_has_an_address_of_its_own(reader, person):
     assert head(2) == ([f"{here}?page=2", here, f"{here}?page=3"], 20)
     assert head(3) == head(99) == head("-4") == ([f"{here}?page=3", f"{here}?page=2", None], 6)
     assert head("x") == head("%00") == head("1.5") == head(1)
+
+
+def test_a_claim_is_quoted_from_a_story_in_the_language_of_the_page(reader, page, person):
+    spanish = Locale.objects.get_or_create(language_code="es")[0]
+    newsroom.home().copy_for_translation(spanish).save_revision().publish()
+    twin = page.copy_for_translation(spanish)
+    twin.title = "Tres vecinos"
+    twin.geometa_claims = [PageClaim(claim=Claim.objects.get(), text="Dos tercios.")]
+    twin.save_revision().publish()
+
+    def said(language):
+        (line,) = read(reader, PATH, **{"accept-language": language}).select(".geometa-said li")
+        return line.q.text, line.q.get("lang"), line.a.text
+
+    assert said("es") == ("Dos tercios.", None, "Tres vecinos")
+    assert said("en") == ("Two thirds of the stations are already solar.", None, page.title)
+    page.unpublish()
+    assert said("en") == ("Dos tercios.", "es", "Tres vecinos")

@@ -33,7 +33,7 @@ from .records import (
     portrait_of,
     register_entries,
 )
-from .story_list import NEWEST_FIRST, told
+from .story_list import own_language_first, told
 
 #: Stories searched for what somebody said, and holders of offices listed: the newest, and the first by name.
 MOST_STORIES_WITH_CLAIMS = 20
@@ -56,6 +56,11 @@ class Said:
 
     claim: StoryClaim
     story: Story
+
+    @property
+    def wording(self) -> Wording:
+        """The words, in the language of the claim or else of the story."""
+        return Wording(self.claim.text, self.claim.wording.language or self.story.language)
 
     @property
     def url(self) -> str:
@@ -126,13 +131,15 @@ def office_entry(tenure: Tenure, language: str) -> OfficeEntry:
 
 
 def claims_by(articles: QuerySet, **claimant: Any) -> list[Said]:
-    """What a person or an organisation said in public ``articles``, each claim once, the newest story first.
+    """What a person or an organisation said in public ``articles``, each claim once.
+
+    Stories in the language of the page go first, the newest of them before all.
 
     :param claimant: ``claimant_person`` or ``claimant_organisation`` with the record.
     """
     ((field, record),) = claimant.items()
     theirs = Q(**{f"geometa_claims__{field}": record}) | Q(**{f"geometa_claims__claim__{field}": record})
-    pages = articles.filter(theirs).distinct().order_by(*NEWEST_FIRST)
+    pages = own_language_first(articles.filter(theirs))
     found: dict[Any, Said] = {}
     for story in told(pages[:MOST_STORIES_WITH_CLAIMS]):
         for claim in story.claims:

@@ -35,9 +35,7 @@ def story_list(request: HttpRequest, pages: QuerySet, note: Callable[[Story], st
     A page number that makes no sense, or lies beyond the last, shows a page that exists.
     """
     own = Locale.get_active()
-    other = Case(When(locale=own, then=0), default=1)
-    in_order = pages.distinct().annotate(other=other).order_by("other", *NEWEST_FIRST)
-    page = Paginator(in_order, STORIES_PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(own_language_first(pages), STORIES_PER_PAGE).get_page(request.GET.get("page"))
     page.object_list = [
         Entry(
             story=story,
@@ -49,6 +47,12 @@ def story_list(request: HttpRequest, pages: QuerySet, note: Callable[[Story], st
         for story in told(page.object_list)
     ]
     return page
+
+
+def own_language_first(pages: QuerySet) -> QuerySet:
+    """Articles in the language in use, and then all the others, each the newest first."""
+    other = Case(When(locale=Locale.get_active(), then=0), default=1)
+    return pages.distinct().annotate(other=other).order_by("other", *NEWEST_FIRST)
 
 
 def told(pages: QuerySet) -> list[Story]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext
+from wagtail.models import Site
 
 from ... import conf
 from ...pages import public_pages, routable_public_pages
@@ -34,6 +35,11 @@ class StoryFeed(Feed):
 
     def title(self) -> str:
         return gettext("%(newsroom)s: all stories") % {"newsroom": newsroom_name()}
+
+    def link(self) -> str:
+        """The front page, of the feed's language where it has one that is live."""
+        site = Site.find_for_request(self.request)
+        return (site.root_page.localized.full_url if site else "") or super().link()
 
     def items(self) -> list[dict[str, Any]]:
         chosen = self.pages()
