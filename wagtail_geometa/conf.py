@@ -30,6 +30,8 @@ DEFAULTS: dict[str, Any] = {
     # 0 makes them anew for every reader. They are used only while the database would tell the same.
     "CACHE": "default",
     "KEEP_SECONDS": 300,
+    # The newest items a feed holds.
+    "FEED_ITEMS": 30,
     # Rows in a REST answer: the default and the most a caller may ask for.
     "API_PAGE_SIZE": 20,
     "API_MAX_PAGE_SIZE": 200,
@@ -125,6 +127,10 @@ def _rows(value: Any) -> bool:
     return _positive(value) and value <= 1000
 
 
+def _items(value: Any) -> bool:
+    return _positive(value) and value <= 200
+
+
 def _seconds(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= 10
 
@@ -203,6 +209,7 @@ _FORMS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "WORDS_PER_CARD": (_positive, "a whole number from 1 on"),
     "CACHE": (lambda value: value in settings.CACHES, "a key of CACHES"),
     "KEEP_SECONDS": (_count, "a whole number of seconds from 0 to 86400"),
+    "FEED_ITEMS": (_items, "a whole number from 1 to 200"),
     "API_PAGE_SIZE": (_rows, "a whole number from 1 to 1000"),
     "API_MAX_PAGE_SIZE": (_rows, "a whole number from 1 to 1000"),
     "API_TITLE": (_spec, "a text"),
