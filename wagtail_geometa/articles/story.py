@@ -9,19 +9,21 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
 
 from .. import pages
-from ..authors import bylines
+from ..authors import bylines, snapshots
+from ..authors.crediting import Credited, credited
+from ..authors.models import Author
 from ..claims.models import Claim
 from ..claims.verdicts import Claimant, history_of
 from ..people.models import Person
 from ..people.portrayal import Portrayal, portray
-from ..wording import Wording, pick, pick_name, pick_own
+from ..wording import Wording, pick, pick_name
 from . import prefetch
 from .anchors import anchors_of
 from .mixins import as_day
@@ -256,25 +258,28 @@ def _claimant(source: Any, title: str = "") -> Claimant | None:
 def _credit(row: PageCredit, language: str) -> StoryCredit | None:
     if not row.author_id:
         return StoryCredit(row.name, row.role, row) if row.name else None
-    author = row.author
-    if not author.is_visible:
+    if row.author is None or not row.author.is_visible:
         return None
-    then = row.snapshot if row.pin != Pin.LIVE and row.snapshot else {}
-    words = author.words.all()
-    job = then.get("job_title") or ""
-    if not job or job == author.job_title:
-        # Still the same post: then the reader's own language has the better words for it.
-        job = pick_own(words, "job_title", author.job_title, language).text
-    bio = Wording(row.bio_override, language) if row.bio_override else pick(words, "short_bio", language)
+    told = _credited(row, row.author, language)
     return StoryCredit(
-        name=then.get("name") or author.name,
+        name=told.name,
         role=row.role,
         row=row,
-        record=author,
-        job_title=job,
-        affiliation=then.get("affiliation") or author.affiliation,
-        bio=bio,
+        record=row.author,
+        job_title=told.job_title,
+        affiliation=told.affiliation,
+        bio=Wording(row.bio_override, language) if row.bio_override else told.bio,
     )
+
+
+def _credited(row: PageCredit, author: Author, language: str) -> Credited:
+    """The author as the row's pin says; without anything kept, every pin tells today's facts."""
+    now = credited(author, language)
+    then = snapshots.restore(author, row.snapshot) if row.pin != Pin.LIVE else None
+    if then is None:
+        return now
+    kept = credited(then, language)
+    return kept if row.pin == Pin.PUBLISHED else replace(kept, name=now.name, bio=now.bio)
 
 
 def _byline(
