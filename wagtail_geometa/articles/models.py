@@ -109,7 +109,7 @@ class PagePerson(DraftRow, Orderable):
         return known if known and snapshots.is_of(known, self.person) else {}
 
     def as_shown(self, facts: dict[str, Any]) -> dict[str, Any]:
-        """``facts`` of a day as this row showed them on it: its offices were those of the story's day, or of that one."""
+        """``facts`` of a day as this row showed them on it: with the offices of the story's day, or of that one."""
         return facts if self.pin == Pin.LIVE else {name: one for name, one in facts.items() if name != "on"}
 
 

@@ -33,7 +33,7 @@ def names_its_author(snapshot: Any) -> bool:
 
 
 def is_of(snapshot: Any, author: Author) -> bool:
-    """Whether ``snapshot`` may be told of ``author``: where the author was exchanged, the words of the other must go."""
+    """Whether ``snapshot`` may be told of ``author``: words of an author who was exchanged must go."""
     if not isinstance(snapshot, dict) or "name" not in snapshot:
         return False
     return not names_its_author(snapshot) or snapshot["of"] == str(author.uuid)

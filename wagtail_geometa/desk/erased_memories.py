@@ -17,7 +17,6 @@ from .bulk.models import BulkChange, BulkRun
 from .models import MergeRecord
 from .remaining_text import names_of
 
-
 #: Kind of a record that can be erased → kind of the runs about it.
 _RUNS: dict[str, str] = {"person": BulkRun.Kind.PEOPLE, "author": BulkRun.Kind.AUTHORS}
 

@@ -1,4 +1,4 @@
-"""What is told after publishing a person or an author, or giving a verdict: how many articles show it, and where to decide."""
+"""What is told after publishing a person or author, or giving a verdict: how many articles show it, where to decide."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from ..bulk.models import BulkRun
 from ..bulk.rows import EVERY_KIND
 from ..bulk.views import may_work
 from .shown import rows_showing
-
 
 #: Records whose facts articles show by a rule → kind of the run that changes the rule.
 PINNED: dict[type[Any], str] = {Person: BulkRun.Kind.PEOPLE, Author: BulkRun.Kind.AUTHORS}
