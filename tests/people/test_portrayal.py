@@ -55,7 +55,7 @@ def test_the_organisation_of_an_office_shows_only_while_it_is_public(person, cha
         Tenure(post="Chair", organisation=newsroom.organisation("Secret Service"), start="2020")
     ]
     person.save()
-    assert portray(Person.objects.get(pk=person.pk), "en").office.then == "Chair, Secret Service since 2020"
+    assert portray(Person.objects.get(pk=person.pk), "en").office.then == "Chair, Secret Service, since 2020"
     Organisation.objects.update(**change)
     assert portray(Person.objects.get(pk=person.pk), "en").office.then == "Chair since 2020"
 

@@ -9,7 +9,7 @@ from ..countries.jsonld import Node, country_node, identity
 from ..countries.models import Country
 from ..organisations.jsonld import name_only, other_names, picture_node, register_entries, same_as
 from .models import Tenure
-from .office_lines import PHRASES
+from .office_lines import title
 from .portrayal import Portrayal, office_in
 
 
@@ -67,11 +67,8 @@ def _role(tenure: Tenure, language: str) -> Node:
 
 
 def _title(tenure: Tenure, language: str) -> str:
-    post = office_in(tenure, language).post
-    if not tenure.acting:
-        return post
-    acting = PHRASES.get(language.split("-")[0], PHRASES["en"]).acting.format(post=post)
-    return acting[:1].upper() + acting[1:]
+    office = office_in(tenure, language)
+    return title(office, language) if tenure.acting or tenure.elect else office.post
 
 
 def _organisation(tenure: Tenure) -> str:

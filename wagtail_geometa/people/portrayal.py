@@ -57,9 +57,14 @@ class Portrayal:
 
     @property
     def checked_at(self) -> dt.date | None:
-        """The day the shown offices were checked: the oldest of theirs, else the record's."""
-        days = [tenure.checked_at for tenure in self.office.shown if tenure.checked_at]
-        return min(days) if days else self.record.facts_checked_at
+        """The day since which nobody has checked all of the offices shown; without offices, the record's.
+
+        An office that has no day of its own was checked with the record; ``None`` where one of them never was.
+        """
+        record = self.record.facts_checked_at
+        days = [tenure.checked_at or record for tenure in self.office.shown]
+        known = [day for day in days if day]
+        return record if not days else min(known) if len(known) == len(days) else None
 
 
 def portray(
