@@ -46,7 +46,7 @@ def pick_name(rows: Iterable[Any], fallback: str, language: str) -> Wording:
 
 
 def spanish_and(following: str) -> str:
-    """ "y", or "e" before the sound of an i: "Ana e Inés", but "Ana y Hierro"."""
+    """As "y", or "e" before the sound of an i: "Ana e Inés", but "Ana y Hierro"."""
     return "e" if re.match("h?[ií](?![aeo])", following, re.IGNORECASE) else "y"
 
 

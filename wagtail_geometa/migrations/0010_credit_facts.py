@@ -1,4 +1,4 @@
-"""Runs about authors; what the pins of a credit mean."""
+"""Runs about authors; what the pins of a credit and the dates of an office not yet entered mean."""
 
 from django.db import migrations, models
 
@@ -37,6 +37,15 @@ class Migration(migrations.Migration):
                 help_text="True on the story’s date: job title and affiliation of the first publication, name and bio of today. As published: all of them of then.",
                 max_length=10,
                 verbose_name="facts",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="tenure",
+            name="elect",
+            field=models.BooleanField(
+                default=False,
+                help_text="Chosen, not yet in office: from the day of the election to that of taking office.",
+                verbose_name="elect",
             ),
         ),
     ]

@@ -58,7 +58,7 @@ def _spanish_country(post: str, country: str) -> str:
 
 
 def _spanish_elect(post: str, country: str) -> str:
-    """ "Presidenta electa de Chad", "ministro electo de Economía"; a word that fits both sexes says it otherwise."""
+    """As "presidenta electa de Chad", "ministro electo de Economía"; a word that fits both sexes says it otherwise."""
     ending = "electa" if _FEMININE.match(post) else "electo" if _MASCULINE.match(post) else ""
     words = re.sub(r"(?= del? |$)", f" {ending}", post, count=1) if ending else post
     words = _spanish_country(words, country) if country else words
@@ -105,11 +105,11 @@ PHRASES: dict[str, Phrases] = {
 
 
 def listed(parts: Sequence[str], phrases: Phrases) -> str:
-    """ "a", "a and b", "a, b and c"; where a part has a comma of its own, so that nobody is taken for two."""
+    """As "a", "a and b", "a, b and c"; by semicolons where one before the last has a comma of its own."""
     if len(parts) < 2:
         return "".join(parts)
-    comma = "," if any("," in part for part in parts) else ""
     *first, last = parts
+    comma = "," if any("," in part for part in first) else ""
     between = "; " if comma and len(parts) > 2 else ", "
     end = ";" if comma and len(parts) > 2 else comma
     return f"{between.join(first)}{end} {phrases.conjunction(last)} {last}"
