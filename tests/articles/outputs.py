@@ -191,7 +191,7 @@ def json_ld(client, page):
             for one in people
             if one.get("hasOccupation")
         },
-        "organisations": sorted(one["name"] for one in subjects if one["@type"] == "Organization"),
+        "organisations": sorted(one["name"] for one in subjects if one["@type"] not in {"Person", "Country"}),
         "countries": sorted({one["name"] for one in places if one["@type"] == "Country"}),
         "authors": [one["name"] for one in all_of(article, "author")],
         "author_urls": [urlsplit(one["url"]).path for one in all_of(article, "author") if "url" in one],
