@@ -121,6 +121,7 @@ def change_person():
         PersonWords(locale="en", descriptor="Argentine minister"),
         PersonWords(locale="es", descriptor="Ministra argentina"),
     ]
+    Claim.objects.update(claimant_person=one)
     minister = Tenure(post="Minister of water", start="2026-02")
     minister.labels = [TenureLabel(locale="es", text="Ministra de Aguas")]
     one.tenures = [minister]
@@ -259,6 +260,8 @@ class TestPins:
             one = answers[output]
             assert (one["descriptors"][name], one["offices"][name]) == (descriptor, office)
         assert answers["JSON-LD"]["descriptors"][name] == descriptor
+        for output in ("api", "html", "plain text", "JSON-LD"):
+            assert answers[output]["claims"][0][1] == name, "she is named as the story names her"
         assert name in answers["Open Graph"]["people"]
 
     @pytest.mark.parametrize("change", [change_author, change_person])

@@ -19,8 +19,7 @@ from .. import pages
 from ..authors import bylines, snapshots
 from ..authors.crediting import Credited, credited
 from ..authors.models import Author
-from ..claims.models import Claim
-from ..claims.verdicts import Claimant, history_of
+from ..claims.verdicts import history_of
 from ..people.models import Person
 from ..people.portrayal import Portrayal, portray
 from ..wording import Wording, pick, pick_name
@@ -29,13 +28,13 @@ from .anchors import anchors_of
 from .mixins import as_day
 from .models import (
     Correction,
-    PageClaim,
     PageCredit,
     PagePerson,
     PageStory,
     Pin,
 )
 from .parts import StoryClaim, StoryCountry, StoryCredit, StoryOrganisation, StoryPerson
+from .speakers import Speakers
 
 _ATTRIBUTE = "_geometa_story"
 
@@ -138,16 +137,18 @@ def _build(page: Any) -> Story:
     settings = next(iter(page.geometa_story.all()), None) or PageStory(page=page)
     credits = [_credit(row, language) for row in page.geometa_credits.all()]
     people = tuple(_people(page, language, day))
+    organisations = tuple(_organisations(page, language))
+    speakers = Speakers(language, (*people, *organisations))
     return Story(
         page=page,
         uuid=pages.article_uuid(page),
         language=language,
         date=day,
         people=people,
-        organisations=tuple(_organisations(page, language)),
+        organisations=organisations,
         countries=tuple(_countries(page, language)),
-        key_points=tuple(_key_points(page)),
-        claims=tuple(_claims(page, language)),
+        key_points=tuple(_key_points(page, speakers)),
+        claims=tuple(_claims(page, speakers)),
         credits=tuple(credit for credit in credits if credit),
         byline=_byline(settings, page.geometa_credits.all(), credits, language),
         corrections=tuple(_corrections(settings)),
@@ -207,52 +208,24 @@ def _countries(page: Any, language: str) -> Iterable[StoryCountry]:
         yield StoryCountry(row.country, row.rel, Wording(*row.country.name_in(language)))
 
 
-def _key_points(page: Any) -> Iterable[str]:
+def _key_points(page: Any, speakers: Speakers) -> Iterable[str]:
     for row in page.geometa_claims.all():
-        text = row.text or (row.claim.text if _library(row) else "")
-        if row.key_point and text and not _speaker_is_hidden(row):
+        text = row.text or (row.claim.text if speakers.library(row) else "")
+        if row.key_point and text and not speakers.is_hidden(row):
             # Somebody's words must not read as the newsroom's own.
-            speaker = _speaker(row)
+            speaker = speakers.of(row)
             yield f"{speaker.name}: “{text}”" if speaker else text
 
 
-def _speaker(row: PageClaim) -> Claimant | None:
-    """Whoever stands behind the words of a row: its own claimant, else the library claim's."""
-    library = _library(row)
-    return _claimant(row) or (_claimant(library, library.claimant_title) if library else None)
-
-
-def _speaker_is_hidden(row: PageClaim) -> bool:
-    """True when a record no reader may see said it: the words go with their speaker, to nobody else's account."""
-    names = ("claimant_person", "claimant_organisation")
-    for source in (row, _library(row)):
-        if source is not None and any(getattr(source, f"{name}_id") for name in names):
-            return _claimant(source) is None
-    return False
-
-
-def _library(row: PageClaim) -> Claim | None:
-    claim = row.claim if row.claim_id else None
-    return claim if claim is not None and claim.is_visible else None
-
-
-def _claims(page: Any, language: str) -> Iterable[StoryClaim]:
+def _claims(page: Any, speakers: Speakers) -> Iterable[StoryClaim]:
     rows = list(page.geometa_claims.all())
     for row, anchor in zip(rows, anchors_of([row.anchor for row in rows]), strict=True):
-        library = _library(row)
-        claimant = _speaker(row)
+        library = speakers.library(row)
+        claimant = speakers.of(row)
         text = row.text or (library.text if library else "")
-        if text and (library or claimant) and not _speaker_is_hidden(row):
-            verdicts = tuple(history_of(library, language)) if library else ()
+        if text and (library or claimant) and not speakers.is_hidden(row):
+            verdicts = tuple(history_of(library, speakers.language)) if library else ()
             yield StoryClaim(text, anchor, claimant, library, verdicts)
-
-
-def _claimant(source: Any, title: str = "") -> Claimant | None:
-    for name in ("claimant_person", "claimant_organisation"):
-        record = getattr(source, name) if getattr(source, f"{name}_id") else None
-        if record is not None and record.is_visible:
-            return Claimant(record.name, title, record)
-    return Claimant(source.claimant_name, title) if source.claimant_name else None
 
 
 def _credit(row: PageCredit, language: str) -> StoryCredit | None:

@@ -39,7 +39,9 @@ def person_node(
         "deathDate": _date(shown.death_date),
         "nationality": [country_of(row.country, language) for row in record.nationalities.all()],
         "hasOccupation": [_occupation(tenure, language, country_of) for tenure in tenures],
-        "memberOf": [_membership(tenure, language) for tenure in tenures if _organisation(tenure)],
+        "memberOf": [
+            _membership(tenure, language) for tenure in tenures if office_in(tenure, language).organisation
+        ],
         "identifier": register_entries(record.identifiers.all()),
         "sameAs": same_as(record.identifiers.all(), record.links.all()),
     }
@@ -53,7 +55,7 @@ def _occupation(tenure: Tenure, language: str, country_of: Callable[[Country, st
 
 
 def _membership(tenure: Tenure, language: str) -> Node:
-    return _role(tenure, language) | {"memberOf": name_only(_organisation(tenure))}
+    return _role(tenure, language) | {"memberOf": name_only(office_in(tenure, language).organisation)}
 
 
 def _role(tenure: Tenure, language: str) -> Node:
@@ -69,11 +71,6 @@ def _role(tenure: Tenure, language: str) -> Node:
 def _title(tenure: Tenure, language: str) -> str:
     office = office_in(tenure, language)
     return title(office, language) if tenure.acting or tenure.elect else office.post
-
-
-def _organisation(tenure: Tenure) -> str:
-    organisation = tenure.organisation if tenure.organisation_id else None
-    return organisation.name if organisation is not None and organisation.is_visible else ""
 
 
 def _dates_tell_the_truth(tenure: Tenure) -> bool:

@@ -102,7 +102,8 @@ def office_in(tenure: Tenure, language: str) -> Office:
         name, served = tenure.country.name_in(language)
         country = (tenure.country.sentence_name or name) if served == "en" else name
     if tenure.organisation_id and tenure.organisation.is_visible:
-        organisation = tenure.organisation.name
+        house = tenure.organisation
+        organisation = pick_name(house.words.all(), house.name, language).text
     return Office(
         tenure, pick_own(tenure.labels.all(), "text", tenure.post, language).text, country, organisation
     )
