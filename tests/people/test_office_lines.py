@@ -138,15 +138,15 @@ def test_a_month_counts_from_its_first_day_to_its_last(day, held):
 
 def test_death_ends_every_office_even_one_left_open():
     mayor = office("Mayor", "2015")
-    assert line(mayor, died="2019-06-03") == ("Former mayor (from 2015); died on June 3, 2019", "")
+    assert line(mayor, died="2019-06-03") == ("Mayor (2015 – June 3, 2019); died on June 3, 2019", "")
     assert (
         line(mayor, died="2019-06-03", language="es")[0]
-        == "Exmayor (asumió en 2015); falleció el 3 de junio de 2019"
+        == "Mayor (2015 – 3 de junio de 2019); falleció el 3 de junio de 2019"
     )
-    assert line(mayor, died="2019", language="es")[0] == "Exmayor (asumió en 2015); falleció en 2019"
+    assert line(mayor, died="2019", language="es")[0] == "Mayor (2015–2019); falleció en 2019"
     assert line(mayor, died="2019-06-03", on=dt.date(2017, 1, 1)) == (
         "Mayor since 2015",
-        "Former mayor (from 2015); died on June 3, 2019",
+        "Mayor (2015 – June 3, 2019); died on June 3, 2019",
     )
     assert line(died="2019") == ("Died in 2019", "")
 
@@ -159,15 +159,15 @@ def test_in_the_year_of_an_undated_death_it_is_known_from_today_on():
     mayor = office("Mayor", "2015", "2026")
     assert line(mayor, died="2026", on=dt.date(2026, 2, 1)) == (
         "Mayor since 2015",
-        "Former mayor (2015–2026); died in 2026",
+        "Mayor (2015–2026); died in 2026",
     )
-    assert line(mayor, died="2026") == ("Former mayor (2015–2026); died in 2026", "")
+    assert line(mayor, died="2026") == ("Mayor (2015–2026); died in 2026", "")
     assert line(mayor, died="2026-12")[0] == "Mayor since 2015", "a date that lies ahead is a slip"
 
 
 def test_of_the_dead_the_last_office_is_named_even_one_that_never_ended():
     mayor, judge = office("Mayor", "2015"), office("Judge", "2010", "2018")
-    assert line(mayor, judge, died="2019")[0] == "Former mayor (from 2015); died in 2019"
+    assert line(mayor, judge, died="2019")[0] == "Mayor (2015–2019); died in 2019"
 
 
 def test_spanish_contracts_the_article_and_leaves_other_words_alone():
@@ -213,6 +213,15 @@ def test_the_line_names_the_tenures_it_was_made_of():
 )
 def test_one_office_in_a_list_has_its_own_dates(one, text):
     assert dated_line(one, today=TODAY) == text
+
+
+def test_an_office_held_until_death_ends_with_it_in_a_list():
+    assert dated_line(office("Mayor", "2015"), died="2019", today=TODAY) == "Mayor (2015–2019)"
+    assert dated_line(office("Mayor", "2010", "2012"), died="2019", today=TODAY) == "Mayor (2010–2012)"
+    assert (
+        dated_line(office("Mayor", "2010", ended=True), died="2019", today=TODAY)
+        == "Former mayor (from 2010)"
+    )
 
 
 PARTIAL = st.just("") | st.dates(dt.date(1950, 1, 1), dt.date(2040, 12, 31)).flatmap(

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import Any
 
 from .. import conf, links, sanitise
+from ..people.models import Person
 from ..people.portrayal import Portrayal, portray
 from ..wording import Wording
 from .pictures import picture_of
 from .story import Story
+
+logger = logging.getLogger("wagtail_geometa")
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,10 @@ class Card:
 
 def card_of(person: Any, story: Story) -> Card | None:
     """The card of ``person`` as ``story`` tells it, or ``None`` where there must be none."""
-    if not getattr(person, "is_visible", False) or person.no_card or person.minor:
+    if not isinstance(person, Person) or person.pk is None:
+        logger.warning("geometa_person_card needs a stored person; it got %s.", type(person).__name__)
+        return None
+    if not person.is_visible or person.no_card or person.minor:
         return None
     told = story.person(person)
     portrayal = told.portrayal if told else portray(person, story.language, story.date)

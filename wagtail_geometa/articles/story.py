@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
+from django.utils.functional import LazyObject
 
 from .. import pages
 from ..authors import bylines, snapshots
@@ -117,6 +118,7 @@ class Story:
 
 def story_of(page: Any) -> Story:
     """The story of one page. Asked again for the same instance, it answers without a query."""
+    page = _itself(page)
     known = page.__dict__.get(_ATTRIBUTE)
     if known is None:
         known = page.__dict__[_ATTRIBUTE] = stories_of([page])[0]
@@ -125,10 +127,18 @@ def story_of(page: Any) -> Story:
 
 def stories_of(wanted: Iterable[Any]) -> list[Story]:
     """The stories of many pages, in their order, with as many queries as one page takes."""
-    found = list(wanted)
+    found = [_itself(page) for page in wanted]
     prefetch.load_rows(found)
     prefetch.load_records(found, {page.locale.language_code for page in found})
     return [_build(page) for page in found]
+
+
+def _itself(page: Any) -> Any:
+    """The page behind a lazy object, which would hide what is loaded for it."""
+    if isinstance(page, LazyObject):
+        page.pk  # noqa: B018 - makes it, where nobody has asked for it yet
+        page = page._wrapped
+    return page
 
 
 def _build(page: Any) -> Story:

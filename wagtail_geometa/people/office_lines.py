@@ -103,11 +103,10 @@ def dated_line(office: Office, language: str = "en", *, died: str = "", today: d
         phrases = PHRASES[language.split("-")[0]]
         if begins and begins > (today or dt.date.today()):
             return _capitalised(_with_start(office, phrases.starting, phrases))
-        if tenure.end or died:
-            return _capitalised(_dated(office, phrases))
-        if tenure.ended or tenure.former:
+        if not tenure.end and (tenure.ended or tenure.former):
             return _capitalised(_former(office, phrases))
-        return _capitalised(_holding(office, phrases))
+        is_over = tenure.end or died
+        return _capitalised(_dated(office, phrases, end=died) if is_over else _holding(office, phrases))
 
 
 def title(office: Office, language: str = "en") -> str:
@@ -138,7 +137,7 @@ def _state(
             text = phrases.before_that.format(now=text, earlier=_dated(past, phrases))
         shown = (*held, past) if earlier and past else tuple(held)
     else:
-        text = _former(past, phrases) if past else ""
+        text = _over(past, phrases, died) if past else ""
         shown = (past,) if past else ()
     if died:
         death = _on(phrases.died, died).format(date=date_in_words(died))
@@ -210,13 +209,20 @@ def _on(form: tuple[str, str], date: str) -> str:
     return form[has_day]
 
 
+def _over(office: Office, phrases: Phrases, died: str) -> str:
+    """An office that is over; who died in it has never been a former holder."""
+    tenure = office.tenure
+    until_death = died and not (tenure.ended or tenure.former) and tenure.end in ("", died)
+    return _dated(office, phrases, end=died) if until_death else _former(office, phrases)
+
+
 def _former(office: Office, phrases: Phrases) -> str:
     return _dated(office, phrases, former=True)
 
 
-def _dated(office: Office, phrases: Phrases, *, former: bool = False) -> str:
+def _dated(office: Office, phrases: Phrases, *, former: bool = False, end: str = "") -> str:
     words = _named(office, phrases, former=former)
-    start, end = date_in_words(office.tenure.start), date_in_words(office.tenure.end)
+    start, end = date_in_words(office.tenure.start), date_in_words(office.tenure.end or end)
     if start and start == end:
         return f"{words} ({start})"
     if start and end:
