@@ -122,6 +122,7 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "pdf", "txt"]
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
 WAGTAIL_GEOMETA = {
+    "OPEN_GRAPH_LOCALES": {"en": "en_GB", "es": "es_UY"},
     "PUBLISHER": {
         "name": "The Meridian Post",
         "url": f"{ADDRESS}/",

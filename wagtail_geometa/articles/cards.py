@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import conf, links, sanitise
-from ..people.models import Person
 from ..people.portrayal import Portrayal, portray
 from ..wording import Wording
 from .pictures import picture_of
@@ -33,8 +32,8 @@ class Card:
 
 def card_of(person: Any, story: Story) -> Card | None:
     """The card of ``person`` as ``story`` tells it, or ``None`` where there must be none."""
-    if not isinstance(person, Person) or person.pk is None:
-        logger.warning("geometa_person_card needs a stored person; it got %s.", type(person).__name__)
+    if person.pk is None:
+        logger.warning("geometa_person_card got a person who was made in memory and never saved.")
         return None
     if not person.is_visible or person.no_card or person.minor:
         return None
