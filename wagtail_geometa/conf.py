@@ -24,6 +24,8 @@ DEFAULTS: dict[str, Any] = {
     "BASE_URL": "",
     # schema.org NewsMediaOrganization: name, url, logo and the policy pages (ethicsPolicy, masthead ...).
     "PUBLISHER": {},
+    # Language tag -> Open Graph locale, as {"es": "es_PY"}, where the tag itself names no territory.
+    "OPEN_GRAPH_LOCALES": {},
     # At most one card per this many words of the body.
     "WORDS_PER_CARD": 150,
     # Django cache (a key of CACHES) in which the finished parts of a page are kept, and for how many seconds at most;
@@ -74,6 +76,10 @@ WIKIDATA_DEFAULTS: dict[str, Any] = {
     "RETRIES": 3,
     "CACHE_SECONDS": 3600,
 }
+
+
+#: Language and territory, as Open Graph writes them.
+OPEN_GRAPH_LOCALE = re.compile(r"[a-z]{2,3}_[A-Z]{2}")
 
 
 class UnknownSetting(KeyError):
@@ -194,6 +200,13 @@ def _spec(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
+def _locales(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(tag, str) and isinstance(locale, str) and OPEN_GRAPH_LOCALE.fullmatch(locale)
+        for tag, locale in value.items()
+    )
+
+
 #: setting -> (whether a value will do, what it must be, in words)
 _FORMS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "ARTICLE_TYPES": (_labels, 'a list of page models, as ["app_label.ModelName"]'),
@@ -206,6 +219,7 @@ _FORMS: dict[str, tuple[Callable[[Any], bool], str]] = {
         "empty, or an address with http:// or https:// and a host",
     ),
     "PUBLISHER": (_publisher, "a dict with name, url (an address) and logo"),
+    "OPEN_GRAPH_LOCALES": (_locales, 'a dict of languages and locales, as {"es": "es_PY"}'),
     "WORDS_PER_CARD": (_positive, "a whole number from 1 on"),
     "CACHE": (lambda value: value in settings.CACHES, "a key of CACHES"),
     "KEEP_SECONDS": (_count, "a whole number of seconds from 0 to 86400"),

@@ -132,6 +132,7 @@ COMMENTS_APP = "django_comments_xtd"
 SITE_ID = 1
 
 WAGTAIL_GEOMETA = {
+    "OPEN_GRAPH_LOCALES": {"en": "en_GB", "es": "es_UY"},
     "PUBLISHER": {
         "name": "The Meridian Post",
         "url": f"{ADDRESS}/",

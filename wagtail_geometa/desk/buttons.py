@@ -61,7 +61,7 @@ def withhold_in_list(record: Any, user: Any, next_url: str | None = None) -> lis
 
 
 def after_buttons(record: Any, user: Any) -> list[Button]:
-    """Hook ``geometa_record_buttons``: what articles show of this person or claim; the message of it passes by."""
+    """Hook ``geometa_record_buttons``: what articles show of this record; the message of it passes by."""
     kind = record._meta.model_name
     if kind not in AFTER or record.merged_into_id or not may_work(user, EVERY_KIND[AFTER[kind][0]]):
         return []
