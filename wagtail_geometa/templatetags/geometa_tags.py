@@ -18,6 +18,7 @@ from ..articles.preview_notes import preview_notes
 from ..articles.story import Story, story_of
 from ..pages import page_model
 from ..people.office_lines import date_in_words
+from ..wording import direction
 
 register = template.Library()
 logger = logging.getLogger("wagtail_geometa")
@@ -170,11 +171,12 @@ def geometa_author_box(context: Any, page: Any = None) -> str:
 
 @register.filter
 def geometa_lang(wording: Any, language: str) -> str:
-    """`` lang="…"`` for words that are in another language than the page; nothing otherwise."""
+    """`` lang="…"`` for words in another language than the page, with `` dir="…"`` where they run the other way."""
     own = getattr(wording, "language", "")
     if not own or own == language:
         return ""
-    return mark_safe(f' lang="{template.defaultfilters.force_escape(own)}"')
+    way = f' dir="{direction(own)}"' if direction(own) != direction(language) else ""
+    return mark_safe(f' lang="{template.defaultfilters.force_escape(own)}"{way}')
 
 
 @register.filter
