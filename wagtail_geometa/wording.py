@@ -22,7 +22,9 @@ class Wording:
 
 
 #: Base languages written from right to left, and the scripts that are, as BCP 47 names them.
-_RTL_LANGUAGES = frozenset("ar arc azb bal ckb dv fa glk he iw khw ks lrc mzn nqo pnb prs ps sd skr syr ug ur yi".split())
+_RTL_LANGUAGES = frozenset(
+    "ar arc azb bal ckb dv fa glk he iw khw ks lrc mzn nqo pnb prs ps sd skr syr ug ur yi".split()
+)
 _RTL_SCRIPTS = frozenset("adlm arab aran hebr mand nkoo rohg samr syrc thaa".split())
 
 

@@ -1,6 +1,7 @@
 """Builds the example newsroom in a process of its own, with two stories and tiny drawings: ``python -m`` with one of
 
-``build`` (all of it), ``build-and-die Stories`` (killed while that step runs), ``tell`` (what a stranger finds, as JSON).
+``build`` (all of it), ``build-whole`` (with every story), ``build-and-die Stories`` (killed while that step runs),
+``tell`` (what a stranger finds, as JSON).
 """
 
 import json
@@ -26,6 +27,11 @@ def build():
     """The command itself; only the drawings and the number of records are cut down."""
     few = _few(content.load())
     content.load = lambda: few
+    build_whole()
+
+
+def build_whole():
+    """The command with every story; only the drawings are small."""
     for name in ("draw_landscape", "draw_portrait", "draw_emblem"):
         setattr(pictures, name, lambda *given, **named: Image.new("RGB", (16, 9), "teal"))
     call_command("build_newsroom")
@@ -87,4 +93,6 @@ def tell():
 
 if __name__ == "__main__":
     command, *arguments = sys.argv[1:]
-    {"build": build, "build-and-die": build_and_die, "tell": tell}[command](*arguments)
+    {"build": build, "build-whole": build_whole, "build-and-die": build_and_die, "tell": tell}[command](
+        *arguments
+    )
