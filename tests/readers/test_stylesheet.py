@@ -14,7 +14,7 @@ CSS = FILE.read_text(encoding="utf-8")
 #: Rules alone: no comments, no conditions of media and features, no declarations of properties.
 RULES = re.sub(r"/\*.*?\*/|@\w+ [^{]+\{|--geometa-[\w-]+:[^;]*;", "", CSS, flags=re.DOTALL)
 #: The width below which the words of a page header go under its portrait.
-ALLOWED = {"14rem"}
+ALLOWED = {"12rem"}
 NAMED = "black|white|red|green|blue|gr[ae]y|silver|orange|yellow|transparent"
 
 
