@@ -30,6 +30,17 @@ def faults_in(tab, name):
     return [f"{name}: {one}" for one in found]
 
 
+def test_the_rules_that_are_off_unless_asked_for_are_asked_for():
+    tiny = "<button style='width:9px;height:9px;padding:0' aria-label='a'></button>" * 2
+    with chromium() as browser:
+        tab = browser.new_page()
+        tab.set_content(
+            f"<!doctype html><html lang=en><title>x</title><main><h1>x</h1>{tiny}<h4>y</h4></main>"
+        )
+        found = " ".join(faults_in(tab, "x"))
+    assert "target-size" in found and "heading-order" in found
+
+
 @pytest.mark.parametrize("width", [DESK, PHONE])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_example_newsroom(newsroom_open, width, scheme):
