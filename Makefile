@@ -51,7 +51,7 @@ $(VENV)/.base: pyproject.toml $(CONSTRAINTS)
 	@"$(PYTHON)" -m venv $(VENV)
 	@$(PIP_INSTALL) -qq setuptools
 	@echo "Installing Django, Wagtail and what they need, about 40 packages: half a minute as a rule ..."
-	$(call install,--no-build-isolation -e .)
+	$(call install,--no-build-isolation -e ".[comments]")
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.base

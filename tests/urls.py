@@ -9,6 +9,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/geometa/", include("wagtail_geometa.api.urls")),
+    path("replies/", include("wagtail_geometa.comments.urls")),
     path("", include("wagtail_geometa.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -21,6 +21,7 @@ if settings.DEBUG:
 
 # English stands at the root, Spanish under /es/.
 urlpatterns += i18n_patterns(
+    path("replies/", include("wagtail_geometa.comments.urls")),
     path("", include("wagtail_geometa.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

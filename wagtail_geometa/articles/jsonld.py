@@ -162,6 +162,7 @@ def _article(story: Story, credits: dict[str, list[Node]]) -> Node:
         "image": image,
         **credits,
         "correction": _corrections(story),
+        "commentCount": story.comment_count,
         "speakable": _SPEAKABLE if story.key_points else {},
     }
 

@@ -93,6 +93,8 @@ OTHERS: dict[str, tuple[str, ...]] = {
     "geometa_reports:bulk_plan": (),
     "geometa_reports:bulk_run": (),
     "geometa_desk:after": (),
+    "geometa_moderation:queue": ("moderate_comments",),
+    "geometa_moderation:reader": ("erase_comments",),
 }
 
 
