@@ -34,6 +34,7 @@ def _answers(port: int) -> bool:
 #: marker -> (is it here, what to say when it is not)
 NEEDS = {
     "browser": (lambda: bool(CHROMIUM), "Chromium is not installed"),
+    "java": (lambda: bool(shutil.which("java")), "Java, which the HTML checker runs on, is not installed"),
     "redis": (lambda: _answers(6379), "no Redis answers on 127.0.0.1:6379"),
     "postgres": (
         lambda: settings.DATABASES["default"]["ENGINE"].endswith("postgresql"),
@@ -86,10 +87,10 @@ def pytest_runtest_setup(item):
             pytest.skip(reason)
 
 
-@pytest.fixture(scope="session")
-def migrated_template():
-    """A SQLite file with every migration applied, named after all that goes into it; made by the first run."""
+def template_file(project):
+    """Where a SQLite file with every migration of ``project`` lies, named after all that goes into it; may not be there."""
     parts = [
+        project,
         django.get_version(),
         wagtail.__version__,
         os.environ.get("GEOMETA_TEST_BASE_PAGE", ""),
@@ -99,11 +100,18 @@ def migrated_template():
         *ROOT.glob("**/migrations/*.py"),
         *ROOT.glob("wagtail_geometa/countries/**/*"),
         ROOT / "tests/settings.py",
+        ROOT / "example_project/config/settings.py",
     ]
     digest = hashlib.sha256("|".join(parts).encode())
     for path in sorted(path for path in files if path.is_file() and path.suffix in {".py", ".csv"}):
         digest.update(path.read_bytes())
-    return Path(tempfile.gettempdir()) / f"geometa-test-{digest.hexdigest()[:16]}.sqlite3"
+    return Path(tempfile.gettempdir()) / f"geometa-{project}-{digest.hexdigest()[:16]}.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def migrated_template():
+    """The template of the test project's database; made by the first run."""
+    return template_file("test")
 
 
 @pytest.fixture(scope="session")

@@ -1,81 +1,25 @@
 """The example newsroom: built whole, mended where something is lost, and linked to the address it is served on."""
 
 import json
-import os
 import re
 import signal
-import sqlite3
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
 from tests.articles.jsonld import rules
 from tests.articles.jsonld.graphs import Graph
+from tests.newspaper import Newspaper
 from tests.vocabulary import needs_vocabulary
 
-ROOT = Path(__file__).resolve().parent.parent
-ADDRESS = "http://127.0.0.1:8123"
-
 pytestmark = pytest.mark.slow
-
-
-class Newspaper:
-    """One newsroom in a folder of its own."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        kept = {
-            name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "DATABASE"))
-        }
-        self.environment = kept | {
-            "DJANGO_SETTINGS_MODULE": "config.settings",
-            "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'example_project'}",
-            "NEWSROOM_VAR": str(folder),
-            "NEWSROOM_PORT": "8123",
-        }
-
-    def run(self, *arguments, status=0):
-        """What one command says."""
-        done = subprocess.run(
-            [sys.executable, "-m", *arguments], cwd=ROOT, env=self.environment, capture_output=True, text=True
-        )
-        assert done.returncode == status, done.stdout[-2000:] + done.stderr[-4000:]
-        return done.stdout
-
-    def build(self):
-        return self.run("tests.hosts.newspaper", "build")
-
-    def tell(self):
-        return json.loads(self.run("tests.hosts.newspaper", "tell"))
-
-    def query(self, sql):
-        with sqlite3.connect(self.folder / "newsroom.sqlite3") as connection:
-            return connection.execute(sql).fetchall()
-
-    def empty_the_packages_tables(self):
-        """All but the countries, as after ``migrate wagtail_geometa zero`` and forward again, which takes a minute."""
-        with sqlite3.connect(self.folder / "newsroom.sqlite3") as connection:
-            tables = connection.execute(
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'wagtail_geometa_*'"
-                " AND name NOT GLOB 'wagtail_geometa_country*'"
-            )
-            for (table,) in tables.fetchall():
-                connection.execute(f"DELETE FROM {table}")
-            # Every person gets another key than the one the page remembers.
-            connection.execute("UPDATE sqlite_sequence SET seq = 70 WHERE name = 'wagtail_geometa_person'")
-
-    def pictures(self):
-        return sorted(path.name for path in self.folder.glob("media/original_images/*"))
 
 
 @pytest.fixture(scope="module")
 def paper(tmp_path_factory):
     """A newsroom whose builds were killed twice before one came through."""
     made = Newspaper(tmp_path_factory.mktemp("newspaper"))
-    made.run("django", "migrate", "-v0")
+    made.migrate()
     for step in ("Organisations", "first story"):
         made.run("tests.hosts.newspaper", "build-and-die", step, status=-signal.SIGKILL)
     made.build()
@@ -143,7 +87,7 @@ def test_every_absolute_address_is_the_one_it_is_served_on(paper):
         graph = json.loads(page.select_one("script[type='application/ld+json']").string)["@graph"]
         addresses += [node["url"] for node in graph if "url" in node]
     assert len(addresses) > 10
-    elsewhere = [one for one in addresses if not one.startswith(f"{ADDRESS}/")]
+    elsewhere = [one for one in addresses if not one.startswith(f"{paper.address}/")]
     assert not elsewhere
 
 
@@ -174,7 +118,7 @@ def test_one_story_shows_all_at_once(paper):
 @pytest.fixture(scope="module")
 def examined(paper):
     """Every story of the newsroom, not the two alone; the tests above must not see them."""
-    paper.run("tests.hosts.newspaper", "build-every-story")
+    paper.build(whole=True)
     return json.loads(paper.run("tests.hosts.newspaper", "examine"))
 
 

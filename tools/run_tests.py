@@ -121,11 +121,11 @@ def share_of(database: str, both: bool, desk: str | None) -> list[str]:
         return []
     lacking = ["not postgres"] if database == "sqlite" else []
     if desk:
-        marks = ["not browser", "not slow", "not wide", *lacking]
+        marks = ["not browser", "not java", "not slow", "not wide", *lacking]
         return ["-m", " and ".join(marks), "--database-only" if database == desk else "--no-desk"]
     if database == "sqlite":
         return ["-m", "not postgres and not slow"]
-    return ["-m", "not browser and not wide", "--database-only"]
+    return ["-m", "not browser and not java and not wide", "--database-only"]
 
 
 def main() -> int:

@@ -22,6 +22,20 @@ class Wording:
         return bool(self.text)
 
 
+#: Base languages written from right to left, and the scripts that are, as BCP 47 names them.
+_RTL_LANGUAGES = frozenset(
+    "ar arc azb bal ckb dv fa glk he iw khw ks lrc mzn nqo pnb prs ps sd skr syr ug ur yi".split()
+)
+_RTL_SCRIPTS = frozenset("adlm arab aran hebr mand nkoo rohg samr syrc thaa".split())
+
+
+def direction(language: str) -> str:
+    """``rtl`` for a BCP 47 tag of a language written from right to left, else ``ltr``; a script in the tag decides."""
+    base, *more = str(language).lower().replace("_", "-").split("-")
+    script = next((part for part in more if len(part) == 4 and part.isalpha()), "")
+    return "rtl" if (script in _RTL_SCRIPTS if script else base in _RTL_LANGUAGES) else "ltr"
+
+
 def pick(rows: Iterable[Any], attribute: str, language: str) -> Wording:
     """The words of a record in ``language``, falling back to its base language, English, then whatever there is.
 

@@ -1,7 +1,7 @@
 """Builds the example newsroom in a process of its own, with two stories and tiny drawings: ``python -m`` with one of
 
 ``build`` (all of it), ``build-and-die Stories`` (killed while that step runs), ``tell`` (what a stranger finds, as JSON),
-``build-every-story``, and ``examine`` (what is wrong with the outputs of each story, as JSON).
+``build-whole``, and ``examine`` (what is wrong with the outputs of each story, as JSON).
 """
 
 import json
@@ -33,10 +33,10 @@ def build():
     """The command itself; only the drawings and the number of records are cut down."""
     few = _few(content.load())
     content.load = lambda: few
-    build_every_story()
+    build_whole()
 
 
-def build_every_story():
+def build_whole():
     """The command itself; only the drawings are cut down."""
     for name in ("draw_landscape", "draw_portrait", "draw_emblem"):
         setattr(pictures, name, lambda *given, **named: Image.new("RGB", (16, 9), "teal"))
@@ -119,7 +119,7 @@ if __name__ == "__main__":
     {
         "build": build,
         "build-and-die": build_and_die,
-        "build-every-story": build_every_story,
+        "build-whole": build_whole,
         "tell": tell,
         "examine": examine,
     }[command](*arguments)

@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from ..articles import rendering
 from ..comments.section import comments_section
 from ..people.office_lines import date_in_words
+from ..wording import direction
 
 register = template.Library()
 
@@ -80,11 +81,12 @@ def geometa_comments(context: Any, page: Any = None) -> str:
 
 @register.filter
 def geometa_lang(wording: Any, language: str) -> str:
-    """`` lang="…"`` for words that are in another language than the page; nothing otherwise."""
+    """`` lang="…"`` for words in another language than the page, with `` dir="…"`` where they run the other way."""
     own = getattr(wording, "language", "")
     if not own or own == language:
         return ""
-    return mark_safe(f' lang="{template.defaultfilters.force_escape(own)}"')
+    way = f' dir="{direction(own)}"' if direction(own) != direction(language) else ""
+    return mark_safe(f' lang="{template.defaultfilters.force_escape(own)}"{way}')
 
 
 @register.filter
