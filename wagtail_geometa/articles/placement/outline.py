@@ -216,11 +216,10 @@ class _Reader(Markup):
             return
         runs = draft.runs()
         text = "".join(run.text for run in runs)
-        words = lengths.count_words(text) if any(map(str.isalnum, text)) else 0
+        words, letters = lengths.size_of(text)
         if not words and not draft.media and draft.kind in (PARAGRAPH, OTHER):
             return
         kind = draft.media if draft.kind in (PARAGRAPH, OTHER) and not words else draft.kind
-        letters = lengths.columns(sanitise.clean_line(text))
         top, self._height = (
             self._height,
             self._height + lengths.DESK.height(letters, draft.lines, draft.ratio),
