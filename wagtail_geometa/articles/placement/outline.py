@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ... import sanitise
 from . import lengths
@@ -51,16 +52,14 @@ _LENGTH = re.compile(r"[0-9]{1,5}")
 _SLOT_NAME = re.compile(r"geometa-slot--name-([\w-]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words that stand together; in a ``plain`` run a name introduces somebody, in a link or a quote it does not."""
 
     text: str
     plain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """Something at the top level.
 
     ``number`` counts the paragraphs a piece may follow, from 1; it is 0 for anything else. ``top`` and ``bottom`` are
