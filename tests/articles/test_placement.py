@@ -163,6 +163,7 @@ def test_a_card_may_be_any_element_and_what_is_in_it_is_no_part_of_the_body():
     [
         ("<p>水位正在上升。</p>", 3),
         ("<p>水位 GPS 上升 2026</p>", 4),
+        ("<p>水位 GPS — 上升。</p>", 5),
         ("<p>— … !</p>", 0),
         ("<p>it’s 5 %</p>", 3),
     ],

@@ -134,10 +134,15 @@ TAME = [
     "<ul><li>", "</li></ul>", "<table><tr><td>", "</td></tr></table>", "<h2>t</h2>", "<br>", "<hr>", "<span>", "</span>",
     "</ul>", "<section>", "<button>", "</button>", "</td>", "</tr>", "</table>", "<svg/>", "<p/>", "<a href=/>", "</a>",
 ]  # fmt: skip
-#: In a browser, those around each card that a card must never be within.
+#: In a browser, whatever a card is within that is no plain container.
 AROUND = """bodies => bodies.map(html => {
     const tree = new DOMParser().parseFromString("<!doctype html><body>" + html, "text/html");
-    return [...tree.querySelectorAll("aside")].map(card => card.closest("blockquote,table,ul,h2,p,button,svg")?.nodeName || "");
+    const odd = card => {
+        let names = [];
+        for (let one = card.parentElement; one; one = one.parentElement) names.push(one.nodeName);
+        return names.filter(name => !["HTML", "BODY", "DIV", "SECTION"].includes(name)).join(" ");
+    };
+    return [...tree.querySelectorAll("aside")].map(odd);
 })"""
 
 

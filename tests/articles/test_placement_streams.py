@@ -2,6 +2,7 @@
 
 import pytest
 from wagtail import blocks
+from wagtail.rich_text import RichText
 
 from tests.articles.placing import ANA, CARD, settled
 from wagtail_geometa.articles import streams
@@ -139,6 +140,20 @@ def test_so_it_is_when_a_template_fails(monkeypatch):
     with pytest.raises(RuntimeError):
         streams.rendered(value, {})
     assert [child.block for child in value] == before and type(value[0].value).__name__ == "RichText"
+
+
+class Loud(RichText):
+    def __html__(self):
+        return super().__html__().replace("came", "CAME")
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_value_of_the_hosts_own_class_renders_in_its_own_way(template):
+    value = stream(("paragraph", PARA), template=template)
+    value[0].value = Loud(PARA)
+    plain, html = carded(value)
+    assert "CAME.</p>" in plain and html.replace(CARD.format("A"), "") == plain
+    assert type(value[0].value) is Loud
 
 
 def test_an_empty_stream_and_empty_blocks_render_nothing_more():

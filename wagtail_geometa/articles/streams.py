@@ -91,7 +91,8 @@ def _overhear(child: Any, notes: list[str]) -> None:
     original, block.render = child.block.render, render
     for thing, attribute in _owners(child):
         setattr(thing, attribute, block)
-    if isinstance(child.value, RichText):
+    # A value of the host's own class may render in its own way; its block is heard all the same.
+    if type(child.value) is RichText:
         child.value = _Overheard(child.value.source, notes)
     elif isinstance(child.block, blocks.RawHTMLBlock):
         _noted(child.value, notes)

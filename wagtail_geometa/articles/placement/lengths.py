@@ -6,31 +6,31 @@ which is what distances between ads need, and are the same on every server.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
+from ... import sanitise
 from ...folding import UNSPACED
 
-_SPACED_WORD = re.compile(r"\S+")
 #: Two characters make a word, as a rule, where words follow one another without a space.
 _CHARACTERS_PER_WORD = 2
 
 
-def count_words(text: str) -> int:
-    """Words of ``text``; in a script without spaces, half its characters."""
-    if not UNSPACED.search(text):
-        return len(text.split())
-    spaced, characters = UNSPACED.subn(" ", text)
-    words = sum(any(map(str.isalnum, word)) for word in _SPACED_WORD.findall(spaced))
-    return words + -(-characters // _CHARACTERS_PER_WORD)
+def size_of(text: str) -> tuple[int, int]:
+    """Words of ``text`` and its width in letters, with one space for any run of white space.
 
-
-def columns(text: str) -> int:
-    """Width of ``text`` in letters; a Chinese or Japanese character is as wide as two."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
+    In a script without spaces two characters are a word; a Chinese or Japanese character is as wide as two letters.
+    Signs alone are no words.
+    """
+    parts = text.split()
+    line = " ".join(parts)
+    if line.isascii():
+        return (len(parts) if any(map(str.isalnum, line)) else 0), len(line)
+    line = sanitise.clean_text(line)
+    wide = sum(unicodedata.east_asian_width(one) in "WF" for one in line)
+    spaced, characters = UNSPACED.subn(" ", line)
+    words = len(spaced.split()) if any(map(str.isalnum, spaced)) else 0
+    return words + -(-characters // _CHARACTERS_PER_WORD), len(line) + wide
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ... import sanitise
 from . import lengths
@@ -51,16 +52,14 @@ _LENGTH = re.compile(r"[0-9]{1,5}")
 _SLOT_NAME = re.compile(r"geometa-slot--name-([\w-]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words that stand together; in a ``plain`` run a name introduces somebody, in a link or a quote it does not."""
 
     text: str
     plain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """Something at the top level.
 
     ``number`` counts the paragraphs a piece may follow, from 1; it is 0 for anything else. ``top`` and ``bottom`` are
@@ -216,11 +215,10 @@ class _Reader(Markup):
             return
         runs = draft.runs()
         text = "".join(run.text for run in runs)
-        words = lengths.count_words(text) if any(map(str.isalnum, text)) else 0
+        words, letters = lengths.size_of(text)
         if not words and not draft.media and draft.kind in (PARAGRAPH, OTHER):
             return
         kind = draft.media if draft.kind in (PARAGRAPH, OTHER) and not words else draft.kind
-        letters = lengths.columns(sanitise.clean_line(text))
         top, self._height = (
             self._height,
             self._height + lengths.DESK.height(letters, draft.lines, draft.ratio),
