@@ -21,7 +21,7 @@ class ReplyForm(CommentForm):
     """Name, e-mail and words. A fault of the stamp or the trap is told in plain words above the form."""
 
     #: A link beside a name is what advertisers of links come for.
-    url = None  # type: ignore[assignment]
+    url = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,7 +62,8 @@ class ReplyForm(CommentForm):
     def renew(self) -> None:
         """Give a form with a stale stamp a new one, and keep what the reader typed."""
         if self.stale:
-            self.data = self.data.copy()
+            typed: Any = self.data
+            self.data = typed.copy()
             self.data.update(self.generate_security_data())
 
     def generate_security_hash(self, content_type: str, object_pk: str, timestamp: str) -> str:
