@@ -15,9 +15,15 @@ def main() -> int:
     django.setup()
     from django.conf import settings
 
-    from . import erasure, lists, page, suggestions
+    from . import erasure, lists, newspaper, page, suggestions
 
-    known = {"page": page.run, "lists": lists.run, "suggestions": suggestions.run, "erasure": erasure.run}
+    known = {
+        "newspaper": newspaper.run,
+        "page": page.run,
+        "lists": lists.run,
+        "suggestions": suggestions.run,
+        "erasure": erasure.run,
+    }
     wanted = sys.argv[1:] or list(known)
     unknown = [name for name in wanted if name not in known]
     if unknown:

@@ -1,4 +1,4 @@
-"""The article page, with all its metadata and without any of our tags."""
+"""The smallest page there can be, a heading and its text, with all its metadata and without any of our tags."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def run() -> None:
                 Variant(f"with everything: {people} people, portraits, JSON-LD", partial(_full, client, url)),
             ]
         )
-        show(f"Article page, {people} people in the story (bound: at most 5 queries more)", results)
+        show(f"A page of nothing but a heading and text, {people} people (bound: 5 queries more)", results)
 
 
 def _make_slot() -> None:

@@ -26,6 +26,10 @@ DEFAULTS: dict[str, Any] = {
     "PUBLISHER": {},
     # At most one card per this many words of the body.
     "WORDS_PER_CARD": 150,
+    # Django cache (a key of CACHES) in which the finished parts of a page are kept, and for how many seconds at most;
+    # 0 makes them anew for every reader. They are used only while the database would tell the same.
+    "CACHE": "default",
+    "KEEP_SECONDS": 300,
     # Rows in a REST answer: the default and the most a caller may ask for.
     "API_PAGE_SIZE": 20,
     "API_MAX_PAGE_SIZE": 200,
@@ -80,6 +84,11 @@ def _given() -> dict[str, Any]:
     return given if isinstance(given, dict) else {}
 
 
+def as_given() -> dict[str, Any]:
+    """The host's own settings, as written; for a digest of them, never to read one."""
+    return _given()
+
+
 def get(name: str) -> Any:
     """The value of one setting, the host's or our default.
 
@@ -106,6 +115,10 @@ def _labels(value: Any) -> bool:
 
 def _positive(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 1
+
+
+def _count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 86400
 
 
 def _rows(value: Any) -> bool:
@@ -188,6 +201,8 @@ _FORMS: dict[str, tuple[Callable[[Any], bool], str]] = {
     ),
     "PUBLISHER": (_publisher, "a dict with name, url (an address) and logo"),
     "WORDS_PER_CARD": (_positive, "a whole number from 1 on"),
+    "CACHE": (lambda value: value in settings.CACHES, "a key of CACHES"),
+    "KEEP_SECONDS": (_count, "a whole number of seconds from 0 to 86400"),
     "API_PAGE_SIZE": (_rows, "a whole number from 1 to 1000"),
     "API_MAX_PAGE_SIZE": (_rows, "a whole number from 1 to 1000"),
     "API_TITLE": (_spec, "a text"),

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from tests import newsroom
-from wagtail_geometa.articles import prefetch
+from wagtail_geometa.articles import prefetch, statement
 from wagtail_geometa.models import (
     Author,
     Claim,
@@ -131,7 +131,7 @@ def test_a_page_without_rows_costs_one_statement_and_has_empty_lists(django_asse
 def test_no_pages_cost_nothing(django_assert_num_queries):
     with django_assert_num_queries(0):
         prefetch.load_rows([])
-        assert prefetch.fetch([]) == {}
+        assert statement.fetch([]) == {}
 
 
 def test_the_rows_of_a_draft_are_left_as_the_editor_has_them(page):

@@ -29,18 +29,23 @@ def slot_markup(name: Any, page: Any, request: HttpRequest | None = None) -> Saf
         return _refused(name, "there is no page")
     if page.locale_id is None:
         return _refused(name, "the page has no language: it was never saved")
-    # Not at the top: the tag library is imported even where the main app is missing, and a check says so.
-    from ..articles.models import PageStory
-    from ..articles.story import story_of
-
-    story = story_of(page)
-    if story.ads == PageStory.Ads.OFF:
-        return NOTHING
     site_id = _site_id(page, request)
     slot = snapshot.BOOK.find(site_id, name) if site_id and isinstance(name, str) else None
     if slot is None:
         return _refused(name, "the site has no such slot")
     if not slot.is_active:
+        return NOTHING
+    # Not at the top: the tag library is imported even where the main app is missing, and a check says so.
+    from ..articles.keeping import parts_of
+
+    # All of the slot is in the name, so that a change of it is another part.
+    return parts_of(page).get(f"slot {slot!r}", lambda story: _markup(slot, story))
+
+
+def _markup(slot: LiveSlot, story: Any) -> SafeString:
+    from ..articles.models import PageStory
+
+    if story.ads == PageStory.Ads.OFF:
         return NOTHING
     # In the story's language, never the reader's: a cached page is for everybody.
     with translation.override(story.language):

@@ -28,7 +28,11 @@ def render_body(
     ``value`` is a StreamField's value, a RichTextField's text or ready HTML. ``card`` renders one card; it answers an
     empty text for somebody who must have none. Who has a card placed by hand gets no second one.
     """
-    html = str(_render(value, context))
+    return with_cards(host_html(value, context), story, card)
+
+
+def with_cards(html: str, story: Story, card: Callable[[Person], str]) -> SafeString:
+    """The text ``html`` with the cards of people first named in it."""
     people = _people_for_cards(html, story)
     by_key = {str(one.record.pk): one for one in people}
     placements = place(html, [_candidate(one) for one in people], words_per_card=conf.get("WORDS_PER_CARD"))
@@ -38,7 +42,7 @@ def render_body(
 
 def explain_body(value: Any, story: Story, context: dict[str, Any]) -> tuple[str, list[Outcome]]:
     """The body as the host renders it, and what becomes of the cards of those who may have one placed by itself."""
-    html = str(_render(value, context))
+    html = host_html(value, context)
     candidates = [_candidate(one) for one in _people_for_cards(html, story)]
     paragraphs = list(top_level_paragraphs(html))
     return html, decide(paragraphs, candidates, words_per_card=conf.get("WORDS_PER_CARD"))
@@ -53,11 +57,12 @@ def _people_for_cards(html: str, story: Story) -> list[StoryPerson]:
     return [one for one in story.people if one.may_have_card and not is_placed_by_hand(one.record, html)]
 
 
-def _render(value: Any, context: dict[str, Any]) -> str:
+def host_html(value: Any, context: dict[str, Any]) -> str:
+    """The text as the host renders it, and nothing else."""
     if isinstance(value, StreamValue):
-        return value.render_as_block(context)
+        return str(value.render_as_block(context))
     if isinstance(value, RichText) or hasattr(value, "__html__"):
-        return conditional_escape(value)
+        return str(conditional_escape(value))
     return expand_db_html(value) if isinstance(value, str) else ""
 
 

@@ -1,22 +1,18 @@
 """Loads every fact of one page or of two hundred in three statements, however many records they name.
 
-Ordinary prefetching asks one statement per table: about twenty for a story. Here one ``UNION ALL`` brings the rows
-of many tables as JSON and Django's fields turn them back, so the cost of an article page is: link rows, records,
-and what the records point to, pictures included. A draft's own rows, held in memory, are left as they are.
+Ordinary prefetching asks one statement per table: about twenty for a story. Here :mod:`.statement` brings the rows of
+many tables at once, so the cost of an article page is: link rows, records, and what the records point to, pictures
+included. A draft's own rows, held in memory, are left as they are.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from django.conf import settings
-from django.db import connections, models, router
+from django.db import models
 from wagtail.images import get_image_model
 from wagtail.models import Locale
 
@@ -59,6 +55,7 @@ from .models import (
     PageStory,
     Pin,
 )
+from .statement import Reading, Source, fetch
 
 #: Page relation -> model of its rows.
 LINKS: dict[str, type[models.Model]] = {
@@ -101,30 +98,21 @@ CHILDREN: dict[type[models.Model], dict[str, tuple[type[models.Model], str]]] = 
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Rows of one table: those whose ``field`` is one of ``values`` and, if given, also one of ``only``.
-
-    ``via`` names another table's key when the rows hang one level deeper (labels of a person's tenures).
-    """
-
-    model: type[models.Model]
-    field: str
-    values: frozenset[Any]
-    via: tuple[type[models.Model], str] | None = None
-    only: tuple[tuple[str, tuple[str, ...]], ...] = ()
+def is_stored(page: Any) -> bool:
+    """False for a draft that holds rows of its own in memory, and for a page never saved."""
+    return bool(page.pk) and not any(_in_memory(page, name) for name in LINKS)
 
 
-def load_rows(pages: Sequence[Any]) -> None:
+def load_rows(pages: Sequence[Any], reading: Reading | None = None) -> None:
     """Fill the link relations of ``pages`` and their locale, in one statement; rows of a draft stay as they are."""
-    stored = [page for page in pages if page.pk and not any(_in_memory(page, name) for name in LINKS)]
+    stored = [page for page in pages if is_stored(page)]
     if not stored:
         return
     keys = frozenset(page.pk for page in stored)
     sources = [Source(model, "page", keys) for model in LINKS.values()]
     sources.append(Source(Correction, "story", keys, via=(PageStory, "page")))
     sources.append(Source(Locale, "id", frozenset(page.locale_id for page in stored)))
-    found = fetch(sources)
+    found = fetch(sources, reading)
     locales = {locale.pk: locale for locale in found[Locale]}
     for page in stored:
         if page.locale_id in locales:
@@ -134,10 +122,10 @@ def load_rows(pages: Sequence[Any]) -> None:
     _hang(found[PageStory], "corrections", Correction, found[Correction], "story")
 
 
-def load_records(pages: Sequence[Any], languages: Iterable[str]) -> None:
+def load_records(pages: Sequence[Any], languages: Iterable[str], reading: Reading | None = None) -> None:
     """Fill the records behind the link rows of ``pages``, what those point to, and the pictures of all."""
     rows = [row for page in pages for name in LINKS for row in getattr(page, name).all()]
-    store = RecordStore(languages)
+    store = RecordStore(languages, reading)
     # Pairs, not a table: a page that is previewed before it was ever saved can be no key of one.
     own_images = [(page, name) for page in pages if (name := getattr(page, "geometa_image_field", None))]
     store.images = {getattr(page, f"{name}_id") for page, name in own_images} - {None}
@@ -163,7 +151,8 @@ def load_records(pages: Sequence[Any], languages: Iterable[str]) -> None:
 class RecordStore:
     """The records of one answer, each loaded once with its child rows."""
 
-    def __init__(self, languages: Iterable[str]) -> None:
+    def __init__(self, languages: Iterable[str], reading: Reading | None = None) -> None:
+        self._reading = reading
         wanted = {part for language in languages for part in (language, language.split("-")[0])}
         self._languages = tuple(sorted(wanted | {"en"}))
         #: Keys of images wanted beside those of the records.
@@ -228,7 +217,8 @@ class RecordStore:
     def _bring(self, wanted: dict[type[models.Model], set[Any]]) -> list[Any]:
         """One statement; returns the child rows."""
         wanted = {model: frozenset(keys) for model, keys in wanted.items() if keys}
-        found = fetch([source for model, keys in wanted.items() for source in self._sources(model, keys)])
+        sources = [source for model, keys in wanted.items() for source in self._sources(model, keys)]
+        found = fetch(sources, self._reading)
         children: list[Any] = []
         for model in wanted:
             self._known[model].update({record.pk: record for record in found[model]})
@@ -253,89 +243,6 @@ class RecordStore:
         if model is get_image_model():
             specs = (conf.get("PORTRAIT_SPEC"), conf.get("IMAGE_SPEC"))
             yield Source(_rendition_model(), "image", keys, only=(("filter_spec", specs),))
-
-
-def fetch(sources: Sequence[Source]) -> dict[type[models.Model], list[Any]]:
-    """The rows of all ``sources`` as model instances, by model, each list in its editor's order; one statement."""
-    found: dict[type[models.Model], list[Any]] = defaultdict(list)
-    if not sources:
-        return found
-    connection = connections[router.db_for_read(sources[0].model)]
-    statement = " UNION ALL ".join(
-        _select(number, source, connection) for number, source in enumerate(sources)
-    )
-    params = [value for source in sources for _, values in source.only for value in values]
-    with connection.cursor() as cursor:
-        cursor.execute(statement, params)
-        answer = cursor.fetchall()
-    for number, document in answer:
-        model = sources[number].model
-        found[model].append(_instance(model, json.loads(document), connection.alias))
-    for rows in found.values():
-        rows.sort(key=lambda row: (getattr(row, "sort_order", None) or 0, row.pk))
-    return found
-
-
-def _select(number: int, source: Source, connection: Any) -> str:
-    quote = connection.ops.quote_name
-    keys = ", ".join(str(int(value)) for value in sorted(source.values))
-    table = quote(source.model._meta.db_table)
-    column = quote(source.model._meta.get_field(source.field).column)
-    inside = keys
-    if source.via:
-        middle, field = source.via
-        owner = quote(middle._meta.get_field(field).column)
-        inside = f"SELECT id FROM {quote(middle._meta.db_table)} WHERE {owner} IN ({keys})"
-    only = "".join(f" AND t.{name} IN ({', '.join(['%s'] * len(values))})" for name, values in source.only)
-    document = _document(source.model, connection.vendor)
-    return f"SELECT {number}, {document} FROM {table} t WHERE t.{column} IN ({inside}){only}"
-
-
-@lru_cache(maxsize=128)
-def _document(model: type[models.Model], vendor: str) -> str:
-    """SQL for one row as a JSON text. Column names come from the model, never from a request."""
-    if vendor == "postgresql":
-        return "to_json(t)::text"
-    pairs = ", ".join(f"'{field.column}', t.{field.column}" for field in model._meta.concrete_fields)
-    return f"json_object({pairs})"
-
-
-def _instance(model: type[models.Model], row: dict[str, Any], alias: str) -> Any:
-    names, readers = _readers(model)
-    return model.from_db(alias, names, [_read(row[column], convert) for column, convert in readers])
-
-
-def _read(value: Any, convert: Callable[[Any], Any] | None) -> Any:
-    return value if value is None or convert is None else convert(value)
-
-
-@lru_cache(maxsize=128)
-def _readers(model: type[models.Model]) -> tuple[list[str], list[tuple[str, Callable[[Any], Any] | None]]]:
-    """Attribute names of ``model`` and, for each column, what turns its JSON value into the field's own."""
-    fields = model._meta.concrete_fields
-    return [field.attname for field in fields], [(field.column, _converter(field)) for field in fields]
-
-
-def _converter(field: models.Field) -> Callable[[Any], Any] | None:
-    target = getattr(field, "target_field", field)
-    if isinstance(target, models.JSONField):
-        return _json
-    if isinstance(target, models.DateTimeField):
-        return _moment
-    if isinstance(target, models.BooleanField):
-        return bool
-    # Stored text was cleaned when it was written; cleaning it again on every read would cost more than it brings.
-    plain = (models.CharField, models.TextField, models.IntegerField, models.FileField)
-    return None if isinstance(target, plain) else target.to_python
-
-
-def _json(value: Any) -> Any:
-    return json.loads(value) if isinstance(value, str) else value
-
-
-def _moment(value: str) -> dt.datetime:
-    moment = dt.datetime.fromisoformat(value)
-    return moment.replace(tzinfo=dt.UTC) if settings.USE_TZ and moment.tzinfo is None else moment
 
 
 def _hang(
@@ -387,12 +294,16 @@ def _rendition_model() -> type[models.Model]:
 
 
 def _hang_renditions(images: Iterable[Any], renditions: Iterable[Any]) -> None:
-    """Put renditions where Wagtail looks for prefetched ones."""
+    """Put renditions where :mod:`.pictures` looks first.
+
+    Not where Wagtail looks for prefetched ones: it would take all others for missing, and make the pictures of the
+    host's own templates anew for every reader.
+    """
     by_image = defaultdict(list)
     for rendition in renditions:
         by_image[rendition.image_id].append(rendition)
     for image in images:
-        image.prefetched_renditions = by_image[image.pk]
-        for rendition in image.prefetched_renditions:
+        image.geometa_renditions = by_image[image.pk]
+        for rendition in image.geometa_renditions:
             # The words of a picture are its image's: asking for them must not ask the database again.
             rendition.image = image

@@ -35,8 +35,10 @@ from .models import (
     Pin,
 )
 from .parts import StoryClaim, StoryCountry, StoryCredit, StoryOrganisation, StoryPerson
+from .statement import Reading
 
 _ATTRIBUTE = "_geometa_story"
+_READING = "_geometa_reading"
 
 
 @dataclass(frozen=True)
@@ -124,15 +126,25 @@ def story_of(page: Any) -> Story:
     """The story of one page. Asked again for the same instance, it answers without a query."""
     known = page.__dict__.get(_ATTRIBUTE)
     if known is None:
-        known = page.__dict__[_ATTRIBUTE] = stories_of([page])[0]
+        reading = Reading()
+        known = page.__dict__[_ATTRIBUTE] = stories_of([page], reading)[0]
+        page.__dict__[_READING] = reading
     return known
 
 
-def stories_of(wanted: Iterable[Any]) -> list[Story]:
-    """The stories of many pages, in their order, with as many queries as one page takes."""
+def reading_of(page: Any) -> Reading | None:
+    """What was read for :func:`story_of` of this instance; ``None`` as long as nobody asked for its story."""
+    return page.__dict__.get(_READING)
+
+
+def stories_of(wanted: Iterable[Any], reading: Reading | None = None) -> list[Story]:
+    """The stories of many pages, in their order, with as many queries as one page takes.
+
+    ``reading`` takes down what the database was asked and answered.
+    """
     found = list(wanted)
-    prefetch.load_rows(found)
-    prefetch.load_records(found, {page.locale.language_code for page in found})
+    prefetch.load_rows(found, reading)
+    prefetch.load_records(found, {page.locale.language_code for page in found}, reading)
     return [_build(page) for page in found]
 
 

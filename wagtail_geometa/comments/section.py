@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
+from django.utils.safestring import SafeString
 
+from ..articles import rendering
 from ..articles.story import Story
 from ..comment_adapter import adapter
 
@@ -19,6 +22,20 @@ class Section:
     count: int
     page_url: str
     fragment_url: str
+
+
+def comments_section(page: Any) -> SafeString:
+    """The markup of the section below ``page``; nothing where the site takes no replies."""
+    if adapter() is None:
+        return rendering.NOTHING
+    return rendering.part(page, f"comments {rendering.comment_count(page)}", _markup)
+
+
+def _markup(story: Story) -> SafeString:
+    section = section_of(story)
+    return (
+        rendering.from_template("comments/section", story, section=section) if section else rendering.NOTHING
+    )
 
 
 def section_of(story: Story) -> Section | None:

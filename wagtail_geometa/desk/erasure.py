@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -19,6 +20,7 @@ from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex, Revision, WorkflowState
 from wagtail.search import index
 
+from ..articles import keeping
 from ..articles.models import PageCredit, PageStory
 from ..authors.models import Author
 from ..claims.models import Review
@@ -211,6 +213,9 @@ def _rows_naming(record: Any, report: Report) -> None:
             report.add(what, rows.count())
             if key.model is PageCredit:
                 _bylines(rows, report)
+            named_on = list(rows.values_list("page", flat=True))
+            # A cache may hold the finished parts of those pages; a dry run never commits.
+            transaction.on_commit(partial(keeping.forget, named_on))
             rows.delete()
         elif key.model is Review:
             report.add(what, rows.exclude(judged_claimant="").update(judged_claimant="", judged_title=""))
