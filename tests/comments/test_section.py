@@ -1,5 +1,6 @@
 """What a story's page shows of replies: the same for every reader, with no cookie, and nothing of hidden stories."""
 
+import datetime as dt
 import json
 import re
 
@@ -57,6 +58,13 @@ def test_a_closed_story_without_replies_loads_nothing(story, option):
     assert "Replies are closed" in shown(story) and "<script" not in shown(story)
     reply(story)
     assert "Read the replies" in shown(story) and "<script" in shown(story)
+
+
+def test_a_section_that_is_kept_closes_on_its_day(story, option):
+    story = newsroom.backdate(story, dt.date.today() - dt.timedelta(days=5))
+    assert "Leave a reply" in shown(story)
+    option(CLOSE_AFTER_DAYS=4)
+    assert "Replies are closed" in shown(story)
 
 
 def test_where_a_site_takes_none_the_tag_prints_nothing_and_asks_nothing(
