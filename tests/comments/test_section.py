@@ -7,6 +7,7 @@ import re
 import pytest
 from django.template import Context, Template
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Locale
 
 from tests import newsroom, page_states
@@ -60,10 +61,12 @@ def test_a_closed_story_without_replies_loads_nothing(story, option):
     assert "Read the replies" in shown(story) and "<script" in shown(story)
 
 
-def test_a_section_that_is_kept_closes_on_its_day(story, option):
-    story = newsroom.backdate(story, dt.date.today() - dt.timedelta(days=5))
-    assert "Leave a reply" in shown(story)
-    option(CLOSE_AFTER_DAYS=4)
+def test_a_section_that_is_kept_closes_when_its_story_does(story, monkeypatch):
+    now = timezone.now()
+    nearly = now - dt.timedelta(days=14) + dt.timedelta(minutes=1)
+    type(story).objects.filter(pk=story.pk).update(first_published_at=nearly)
+    assert "Leave a reply" in shown(story) and "Leave a reply" in shown(story)
+    monkeypatch.setattr(timezone, "now", lambda: now + dt.timedelta(minutes=2))
     assert "Replies are closed" in shown(story)
 
 
