@@ -58,7 +58,7 @@ def test_a_host_with_pages_adds_the_package_writes_facts_and_takes_it_out_again(
     run("-m", "django", "check", "--fail-level", "WARNING", settings=after, **database)
     run("-m", "django", "migrate", "-v0", settings=after, **database)
     run("-m", "tests.hosts.desk", "add-facts", settings=after, **database)
-    for app in ("geometa_ads", "wagtail_geometa"):
+    for app in ("geometa_comments", "geometa_ads", "wagtail_geometa"):
         run("-m", "django", "migrate", app, "zero", "-v0", settings=after, **database)
     run("-m", "django", "makemigrations", "--check", "--dry-run", settings=before, **database)
     run("-m", "tests.hosts.desk", "go-on", settings=before, **database)

@@ -36,10 +36,14 @@ class CommentAdapter:
 
         Closed are stories an editor closed, sensitive ones, and those older than ``CLOSE_AFTER_DAYS``.
         """
+        return story.comments_open and self.is_recent(story.published)
+
+    def is_recent(self, published: dt.datetime | None) -> bool:
+        """Whether a story first published then is young enough to be replied to; one never published is not."""
         days = conf.get_comments()["CLOSE_AFTER_DAYS"]
-        if not story.comments_open or story.published is None:
+        if published is None:
             return False
-        return not days or timezone.now() < story.published + dt.timedelta(days=days)
+        return not days or timezone.now() < published + dt.timedelta(days=days)
 
     def count(self, pages: Iterable[int]) -> dict[int, int]:
         """Number of replies readers see, by the key of the page; a page without any may be left out."""

@@ -9,6 +9,9 @@ from wagtail_geometa.comment_adapter import CommentAdapter
 from wagtail_geometa.comments.checks import check_adapter
 from wagtail_geometa.comments.xtd import XtdComments
 
+# Checks of the fields ask what the database can do.
+pytestmark = pytest.mark.django_db
+
 
 class NoAdapter:
     """Something else that can be imported."""

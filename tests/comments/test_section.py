@@ -1,11 +1,13 @@
 """What a story's page shows of replies: the same for every reader, with no cookie, and nothing of hidden stories."""
 
+import datetime as dt
 import json
 import re
 
 import pytest
 from django.template import Context, Template
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Locale
 
 from tests import newsroom, page_states
@@ -57,6 +59,15 @@ def test_a_closed_story_without_replies_loads_nothing(story, option):
     assert "Replies are closed" in shown(story) and "<script" not in shown(story)
     reply(story)
     assert "Read the replies" in shown(story) and "<script" in shown(story)
+
+
+def test_a_section_that_is_kept_closes_when_its_story_does(story, monkeypatch):
+    now = timezone.now()
+    nearly = now - dt.timedelta(days=14) + dt.timedelta(minutes=1)
+    type(story).objects.filter(pk=story.pk).update(first_published_at=nearly)
+    assert "Leave a reply" in shown(story) and "Leave a reply" in shown(story)
+    monkeypatch.setattr(timezone, "now", lambda: now + dt.timedelta(minutes=2))
+    assert "Replies are closed" in shown(story)
 
 
 def test_where_a_site_takes_none_the_tag_prints_nothing_and_asks_nothing(

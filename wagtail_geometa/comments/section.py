@@ -26,9 +26,12 @@ class Section:
 
 def comments_section(page: Any) -> SafeString:
     """The markup of the section below ``page``; nothing where the site takes no replies."""
-    if adapter() is None:
+    asked = adapter()
+    if asked is None:
         return rendering.NOTHING
-    return rendering.part(page, f"comments {rendering.comment_count(page)}", _markup)
+    # A part that is kept must not outlive the day on which the story closes.
+    is_recent = asked.is_recent(getattr(page, "first_published_at", None))
+    return rendering.part(page, f"comments {rendering.comment_count(page)} {is_recent:d}", _markup)
 
 
 def _markup(story: Story) -> SafeString:
