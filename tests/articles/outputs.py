@@ -76,7 +76,7 @@ def html(client, page):
     return {
         "key_points": [one.text for one in soup.select(".geometa-key-points li")],
         "byline": _text(soup, ".geometa-byline__names"),
-        "people": [one.text for one in soup.select(".geometa-story-list__people bdi")],
+        "people": [one.text for one in soup.select(".geometa-story-list__people :is(a, div) > bdi")],
         "organisations": sorted(one.text for one in soup.select(".geometa-story-list__organisations bdi")),
         "countries": sorted(
             one.find_all(["a", "span"])[-1].text for one in soup.select(".geometa-story-list__countries li")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import conf, links, sanitise
+from ..people.models import Person
 from ..people.portrayal import Portrayal, portray
 from ..wording import Wording
 from .pictures import picture_of
@@ -32,6 +33,8 @@ class Card:
 
 def card_of(person: Any, story: Story) -> Card | None:
     """The card of ``person`` as ``story`` tells it, or ``None`` where there must be none."""
+    if not isinstance(person, Person):
+        return None
     if person.pk is None:
         logger.warning("geometa_person_card got a person who was made in memory and never saved.")
         return None
