@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, F, QuerySet, When
 from django.http import HttpRequest
 from django.utils import translation
-from wagtail.models import Locale
+from wagtail.coreutils import get_supported_content_language_variant
 
 from ..articles.story import Story, stories_of
 
@@ -34,13 +35,13 @@ def story_list(request: HttpRequest, pages: QuerySet, note: Callable[[Story], st
 
     A page number that makes no sense, or lies beyond the last, shows a page that exists.
     """
-    own = Locale.get_active()
+    own = own_language()
     page = Paginator(own_language_first(pages), STORIES_PER_PAGE).get_page(request.GET.get("page"))
     page.object_list = [
         Entry(
             story=story,
             path=story.page.get_url(request) or "",
-            is_other=story.page.locale_id != own.pk,
+            is_other=story.language != own,
             language_name=own_name(story.language),
             note=note(story),
         )
@@ -49,9 +50,17 @@ def story_list(request: HttpRequest, pages: QuerySet, note: Callable[[Story], st
     return page
 
 
+def own_language() -> str:
+    """The language of the site's articles that comes nearest to the one in use; asks no database."""
+    try:
+        return get_supported_content_language_variant(translation.get_language() or settings.LANGUAGE_CODE)
+    except LookupError:
+        return get_supported_content_language_variant(settings.LANGUAGE_CODE)
+
+
 def own_language_first(pages: QuerySet) -> QuerySet:
     """Articles in the language in use, and then all the others, each the newest first."""
-    other = Case(When(locale=Locale.get_active(), then=0), default=1)
+    other = Case(When(locale__language_code=own_language(), then=0), default=1)
     return pages.distinct().annotate(other=other).order_by("other", *NEWEST_FIRST)
 
 

@@ -9,7 +9,7 @@ from tests.articles.jsonld.graphs import graph
 from tests.vocabulary import needs_vocabulary, schema_org
 from wagtail_geometa.articles.jsonld import graph_of, record_graph
 from wagtail_geometa.articles.story import story_of
-from wagtail_geometa.authors.jsonld import author_node
+from wagtail_geometa.authors.jsonld import author_node, profile_node
 from wagtail_geometa.countries.jsonld import country_node
 from wagtail_geometa.models import (
     Author,
@@ -67,11 +67,13 @@ def test_the_pages_of_people_organisations_and_authors_are_valid_profiles(page):
     nodes = [
         person_node(portray(person, "en"), image="http://localhost/p.png"),
         organisation_node(organisation, "en", image="http://localhost/l.png"),
+        profile_node(Author(name="Ada", location="Lund", public_email="ada@example.org"), "en"),
+        profile_node(Author(name="Desk", kind="desk", location="Lund", public_email="d@example.org"), "en"),
         author_node(Author.objects.get(name__startswith="Inés"), "en"),
         author_node(Author.objects.get(kind="desk"), "en"),
     ]
     for node in nodes:
-        data = record_graph(node, modified="2026-11-23T10:00:00+00:00")
+        data = record_graph(node, created="2026-11-23T10:00:00+00:00", modified="2026-11-23T10:00:00+00:00")
         assert schema_org().problems(data) == []
         assert data["@graph"][0]["@type"] == "ProfilePage"
         assert data["@graph"][0]["mainEntity"] == {"@id": node["@id"]}
