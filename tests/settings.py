@@ -15,6 +15,8 @@ LANGUAGE_CODE = "en"
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("es", "Spanish")]
+SITE_ID = 1
+COMMENTS_APP = "django_comments_xtd"
 ROOT_URLCONF = "tests.urls"
 AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -32,6 +34,10 @@ INSTALLED_APPS = [
     "wagtail_geometa",
     "wagtail_geometa.api",
     "wagtail_geometa.ads",
+    "wagtail_geometa.comments",
+    "django_comments_xtd",
+    "django_comments",
+    "django.contrib.sites",
     "wagtail.snippets",
     "wagtail.images",
     "wagtail.documents",
@@ -53,6 +59,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
 ]
 if wagtail.VERSION >= (8, 0):
     INSTALLED_APPS.insert(-5, "treebeard")

@@ -8,7 +8,8 @@ A map of the package:
 - ``articles``: where facts meet the page: ``story`` (the one accessor), panels, mixin, JSON-LD
 - ``intake``: how records come in: spreadsheets, Wikidata, a site's own country lists
 - ``templatetags``: thin tags that find, call and render
-- ``api``: REST for partners; ``ads``: slots. Both are apps of their own and may be left out
+- ``comment_adapter``: the bridge to a package of readers' comments; the core needs none
+- ``api``: REST for partners; ``ads``: slots; ``comments``: readers' replies. Apps of their own, which may be left out
 - ``models``, ``wagtail_hooks``, ``apps``, ``checks``, ``urls``: wiring only
 """
 

@@ -20,6 +20,7 @@ class GeometaConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401
+        from .comments import checks as comment_checks  # noqa: F401
         from .desk import late_rows
         from .suggestions.names import upkeep
 

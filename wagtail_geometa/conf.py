@@ -32,6 +32,8 @@ DEFAULTS: dict[str, Any] = {
     # 0 makes them anew for every reader. They are used only while the database would tell the same.
     "CACHE": "default",
     "KEEP_SECONDS": 300,
+    # The newest items a feed holds.
+    "FEED_ITEMS": 30,
     # Rows in a REST answer: the default and the most a caller may ask for.
     "API_PAGE_SIZE": 20,
     "API_MAX_PAGE_SIZE": 200,
@@ -52,6 +54,18 @@ DEFAULTS: dict[str, Any] = {
     "UNCHECKED_DAYS": 365,
     # Off until it names a CONTACT (an address or e-mail), which Wikidata's User-Agent policy asks for.
     "WIKIDATA": {},
+    # Off while None. A dict, even an empty one, lets readers write below stories.
+    "COMMENTS": None,
+}
+#: The keys of ``COMMENTS``. ``CLOSE_AFTER_DAYS`` 0 means never; ``TRUSTED_PROXIES`` stand between readers and us.
+COMMENTS_DEFAULTS: dict[str, Any] = {
+    "ADAPTER": "wagtail_geometa.comments.xtd.XtdComments",
+    "CLOSE_AFTER_DAYS": 14,
+    "MAX_LENGTH": 2000,
+    "MIN_SECONDS": 3,
+    "PER_HOUR": 5,
+    "KEEP_DAYS": 90,
+    "TRUSTED_PROXIES": 0,
 }
 #: The keys of ``WIKIDATA``; times in seconds.
 WIKIDATA_DEFAULTS: dict[str, Any] = {
@@ -98,6 +112,11 @@ def get_wikidata() -> dict[str, Any]:
     return {**WIKIDATA_DEFAULTS, **get("WIKIDATA")}
 
 
+def get_comments() -> dict[str, Any]:
+    """The settings of ``COMMENTS``, our defaults where the host names none."""
+    return {**COMMENTS_DEFAULTS, **(get("COMMENTS") or {})}
+
+
 def _labels(value: Any) -> bool:
     return isinstance(value, list | tuple | set | frozenset) and all(isinstance(one, str) for one in value)
 
@@ -112,6 +131,10 @@ def _count(value: Any) -> bool:
 
 def _rows(value: Any) -> bool:
     return _positive(value) and value <= 1000
+
+
+def _items(value: Any) -> bool:
+    return _positive(value) and value <= 200
 
 
 def _seconds(value: Any) -> bool:
@@ -138,6 +161,19 @@ def _wikidata(value: Any) -> bool:
         isinstance(one, type(WIKIDATA_DEFAULTS[name]) if name != "TIMEOUT" else int | float)
         for name, one in value.items()
         if name in WIKIDATA_DEFAULTS
+    )
+
+
+def _comments(value: Any) -> bool:
+    """Off, or a dict; one is the least number where none would shut readers out."""
+    if value is None:
+        return True
+    return isinstance(value, dict) and all(
+        _spec(one)
+        if name == "ADAPTER"
+        else _positive(one) or (one == 0 and type(one) is int and name not in ("MAX_LENGTH", "PER_HOUR"))
+        for name, one in value.items()
+        if name in COMMENTS_DEFAULTS
     )
 
 
@@ -187,6 +223,7 @@ _FORMS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "WORDS_PER_CARD": (_positive, "a whole number from 1 on"),
     "CACHE": (lambda value: value in settings.CACHES, "a key of CACHES"),
     "KEEP_SECONDS": (_count, "a whole number of seconds from 0 to 86400"),
+    "FEED_ITEMS": (_items, "a whole number from 1 to 200"),
     "API_PAGE_SIZE": (_rows, "a whole number from 1 to 1000"),
     "API_MAX_PAGE_SIZE": (_rows, "a whole number from 1 to 1000"),
     "API_TITLE": (_spec, "a text"),
@@ -198,6 +235,7 @@ _FORMS: dict[str, tuple[Callable[[Any], bool], str]] = {
     ),
     "UNCHECKED_DAYS": (_positive, "a whole number from 1 on"),
     "WIKIDATA": (_wikidata, "a dict with texts, and numbers for TIMEOUT, RETRIES and CACHE_SECONDS"),
+    "COMMENTS": (_comments, "None, or a dict with ADAPTER, a dotted path, and whole numbers"),
 }
 
 
@@ -220,6 +258,12 @@ def malformed() -> list[tuple[str, str]]:
 def unknown_names() -> list[str]:
     """Keys in the host's dict that mean nothing here: most often a typing error."""
     given = _given()
-    wikidata = given.get("WIKIDATA")
-    inner = set(wikidata if isinstance(wikidata, dict) else ()) - set(WIKIDATA_DEFAULTS)
-    return sorted((set(given) - set(DEFAULTS)) | {f"WIKIDATA.{name}" for name in inner})
+    known = {"WIKIDATA": WIKIDATA_DEFAULTS, "COMMENTS": COMMENTS_DEFAULTS}
+    inner = {
+        f"{setting}.{name}"
+        for setting, defaults in known.items()
+        if isinstance(given.get(setting), dict)
+        for name in given[setting]
+        if name not in defaults
+    }
+    return sorted((set(given) - set(DEFAULTS)) | inner)

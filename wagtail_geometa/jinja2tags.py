@@ -13,6 +13,7 @@ from jinja2.ext import Extension
 from jinja2.runtime import Context
 
 from .articles import rendering
+from .comments.section import comments_section
 from .templatetags import geometa_tags
 
 
@@ -54,6 +55,7 @@ class GeometaExtension(Extension):
             geometa_byline=_of_page(rendering.byline),
             geometa_in_this_story=_of_page(rendering.in_this_story),
             geometa_claims=_of_page(rendering.claims),
+            geometa_comments=_of_page(comments_section),
             geometa_author_box=_of_page(rendering.author_box),
             geometa_body=_body,
             geometa_person_card=_person_card,

@@ -27,7 +27,11 @@ INSTALLED_APPS = [
     "wagtail_geometa",
     "wagtail_geometa.api",
     "wagtail_geometa.ads",
+    "wagtail_geometa.comments",
+    "django_comments_xtd",
+    "django_comments",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.sitemaps",
     "wagtail.contrib.simple_translation",
     "wagtail.embeds",
     "wagtail.sites",
@@ -49,7 +53,9 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sites",
     "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
 ]
 
 MIDDLEWARE = [
@@ -121,6 +127,10 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "pdf", "txt"]
 # A demonstration has nobody to write to; the workflow would log a failure for every message.
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
+# Readers' replies are kept by django-comments-xtd.
+COMMENTS_APP = "django_comments_xtd"
+SITE_ID = 1
+
 WAGTAIL_GEOMETA = {
     "OPEN_GRAPH_LOCALES": {"en": "en_GB", "es": "es_UY"},
     "PUBLISHER": {
@@ -128,4 +138,6 @@ WAGTAIL_GEOMETA = {
         "url": f"{ADDRESS}/",
         "logo": f"{ADDRESS}/static/news/emblem.svg",
     },
+    # The stories of the demonstration have their dates, whenever somebody reads them.
+    "COMMENTS": {"CLOSE_AFTER_DAYS": 0},
 }

@@ -18,6 +18,7 @@ PAIRS = {
     "{% geometa_claims %}": "{{ geometa_claims() }}",
     "{% geometa_corrections %}": "{{ geometa_corrections() }}",
     '{% geometa_corrections "bottom" %}': "{{ geometa_corrections('bottom') }}",
+    "{% geometa_comments %}": "{{ geometa_comments() }}",
     "{% geometa_author_box %}": "{{ geometa_author_box() }}",
     "{% geometa_person_card person %}": "{{ geometa_person_card(person) }}",
     '{% geometa_slot "inline" %}': "{{ geometa_slot('inline') }}",
@@ -35,6 +36,7 @@ def both(settings):
         },
     }
     settings.TEMPLATES = [*settings.TEMPLATES, jinja]
+    settings.WAGTAIL_GEOMETA = {"COMMENTS": {"ADAPTER": "wagtail_geometa.comments.xtd.XtdComments"}}
 
 
 @pytest.fixture

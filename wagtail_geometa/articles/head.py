@@ -25,6 +25,8 @@ class Head:
     meta: tuple[Meta, ...]
     canonical: str
     jsonld: SafeString
+    #: Feeds of all stories, where the host has routed them.
+    feeds: tuple[links.FeedLink, ...] = ()
 
 
 def head_of(story: Story) -> Head:
@@ -36,6 +38,7 @@ def head_of(story: Story) -> Head:
         meta=tuple(entry for entry in cleaned if entry[2]),
         canonical=sanitise.safe_url(story.url),
         jsonld=serialise(graph_of(story)),
+        feeds=tuple(links.feed_links("stories", str((conf.get("PUBLISHER") or {}).get("name") or ""))),
     )
 
 

@@ -16,9 +16,10 @@ from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
 from .. import conf, links
+from ..comment_adapter import count_of
 from ..pages import page_model
 from ..people.models import Person
-from .body import MARK, host_html, with_cards
+from .body import MARK, host_body, pieces_of, with_pieces
 from .cards import card_of
 from .head import head_of
 from .keeping import PageParts, parts_of
@@ -35,33 +36,34 @@ POSITIONS = ("", *Correction.Position.values)
 
 def head(page: Any) -> SafeString:
     """Canonical link, Open Graph and JSON-LD."""
-    name = f"head {getattr(page, 'geometa_section_name', '')}"
-    return _part(page, name, lambda story: _template("head", story, head=head_of(story)))
+    # Neither the section's name nor the number of replies is told by the rows of the story.
+    name = f"head {comment_count(page)} {getattr(page, 'geometa_section_name', '')}"
+    return part(page, name, lambda story: from_template("head", story, head=head_of(story)))
 
 
 def key_points(page: Any) -> SafeString:
     """The key points, a list."""
-    return _part(
-        page, "key_points", lambda story: _template("key_points", story) if story.key_points else NOTHING
+    return part(
+        page, "key_points", lambda story: from_template("key_points", story) if story.key_points else NOTHING
     )
 
 
 def byline(page: Any) -> SafeString:
     """The byline, the dates, and the number of corrections."""
-    return _part(page, "byline", _byline)
+    return part(page, "byline", _byline)
 
 
 def in_this_story(page: Any) -> SafeString:
     """People, organisations and countries."""
-    return _part(page, "in_this_story", _in_this_story)
+    return part(page, "in_this_story", _in_this_story)
 
 
 def claims(page: Any) -> SafeString:
     """The claims with their verdicts."""
-    return _part(
+    return part(
         page,
         "claims",
-        lambda story: _template("claims", story) if story.claims else NOTHING,
+        lambda story: from_template("claims", story) if story.claims else NOTHING,
         keep=_links_to_no_page,
     )
 
@@ -71,12 +73,12 @@ def corrections(page: Any, position: Any = "") -> SafeString:
     if position not in POSITIONS:
         logger.warning("geometa_corrections knows no place %.40r; it knows %s.", position, POSITIONS)
         return NOTHING
-    return _part(page, f"corrections {position}", lambda story: _corrections(story, position))
+    return part(page, f"corrections {position}", lambda story: _corrections(story, position))
 
 
 def author_box(page: Any) -> SafeString:
     """A box for every credited author."""
-    return _part(page, "author_box", _author_box)
+    return part(page, "author_box", _author_box)
 
 
 def person_card(page: Any, person: Any) -> SafeString:
@@ -91,16 +93,20 @@ def person_card(page: Any, person: Any) -> SafeString:
 
 
 def body(page: Any, value: Any, context: Mapping[str, Any]) -> SafeString:
-    """The text as the host renders it, with the cards of the people it names; without a page, the text alone."""
+    """The text as the host renders it, with cards and slots; without a page, the text alone."""
     parts = _parts(page, "geometa_body")
     if parts is None:
         # Text must never be lost.
         return value.__html__() if hasattr(value, "__html__") else NOTHING
     around = dict(context)
-    plain = host_html(value, around)
-    # The host renders its own text for every reader; only what is put into it is kept, under a digest of that text.
-    name = f"body {hashlib.blake2b(plain.encode('utf-8', 'surrogatepass'), digest_size=16).hexdigest()}"
-    html = parts.get(name, lambda story: with_cards(plain, story, lambda person: _kept_card(parts, person)))
+    plain = host_body(value, page, around)
+    added = pieces_of(page, around)
+    # The host renders its own text for every reader; what is put into it is kept under a digest of that text.
+    told = repr((plain, [piece.state for piece in added])).encode("utf-8", "surrogatepass")
+    html = parts.get(
+        f"body {hashlib.blake2b(told, digest_size=16).hexdigest()}",
+        lambda story: with_pieces(plain, story, lambda person: _kept_card(parts, person), added),
+    )
     if not getattr(around.get("request"), "is_preview", False):
         return html
     # In the language of the editor's admin, which is the one active in a preview.
@@ -110,11 +116,26 @@ def body(page: Any, value: Any, context: Mapping[str, Any]) -> SafeString:
     return mark_safe(html + notes)
 
 
-def _part(
+def part(
     page: Any, name: str, make: Callable[[Story], str], *, keep: Callable[[Story], bool] | None = None
 ) -> SafeString:
+    """A part of the page, kept under ``name``, whose first word is that of the tag (:meth:`.keeping.PageParts.get`)."""
     parts = _parts(page, f"geometa_{name.split()[0]}")
     return parts.get(name, make, keep=keep) if parts else NOTHING
+
+
+def from_template(name: str, story: Story, **values: Any) -> SafeString:
+    """The template ``geometa/<name>.html``, in the story's language: a cached page must be the same for everybody."""
+    with translation.override(story.language):
+        return mark_safe(render_to_string(f"geometa/{name}.html", {"story": story, **values}))
+
+
+def comment_count(page: Any) -> int | None:
+    """How many replies readers see below the page, asked once; ``None`` where the site takes none."""
+    known = getattr(page, "__dict__", {})
+    if "_geometa_comment_count" not in known:
+        known["_geometa_comment_count"] = count_of(page) if getattr(page, "pk", None) else None
+    return known["_geometa_comment_count"]
 
 
 def _parts(page: Any, tag: str) -> PageParts | None:
@@ -129,12 +150,6 @@ def _parts(page: Any, tag: str) -> PageParts | None:
     return parts_of(page)
 
 
-def _template(name: str, story: Story, **values: Any) -> SafeString:
-    # In the story's language, not the reader's: a cached page must be the same for everybody.
-    with translation.override(story.language):
-        return mark_safe(render_to_string(f"geometa/{name}.html", {"story": story, **values}))
-
-
 def _byline(story: Story) -> SafeString:
     rows = list(story.page.geometa_credits.all())
     by_row = {id(credit.row): credit for credit in story.credits}
@@ -143,7 +158,7 @@ def _byline(story: Story) -> SafeString:
         credit = by_row.get(id(rows[part.credit])) if part.credit is not None else None
         url = links.record_path(credit.record) if credit and credit.record else ""
         parts.append({"text": part.text, "url": url, "is_name": part.credit is not None})
-    return _template("byline", story, parts=parts)
+    return from_template("byline", story, parts=parts)
 
 
 def _kept_card(parts: PageParts, person: Person) -> SafeString:
@@ -156,7 +171,7 @@ def _card(person: Person, story: Story) -> SafeString:
     card = card_of(person, story)
     if card is None:
         return NOTHING
-    return _template("person_card", story, card=card, mark=mark_safe(MARK.format(person.uuid)))
+    return from_template("person_card", story, card=card, mark=mark_safe(MARK.format(person.uuid)))
 
 
 def _in_this_story(story: Story) -> SafeString:
@@ -174,7 +189,9 @@ def _in_this_story(story: Story) -> SafeString:
         for one in story.countries
         if once[one.record.pk] is one
     ]
-    return _template("in_this_story", story, people=people, organisations=organisations, countries=countries)
+    return from_template(
+        "in_this_story", story, people=people, organisations=organisations, countries=countries
+    )
 
 
 def _corrections(story: Story, position: str) -> SafeString:
@@ -183,7 +200,7 @@ def _corrections(story: Story, position: str) -> SafeString:
         return NOTHING
     # The byline links to the first corrections of the page; an id may stand only once.
     has_anchor = position != "bottom" or all(row.position == "bottom" for row in story.corrections)
-    return _template("corrections", story, corrections=rows, has_anchor=has_anchor)
+    return from_template("corrections", story, corrections=rows, has_anchor=has_anchor)
 
 
 def _author_box(story: Story) -> SafeString:
@@ -197,7 +214,7 @@ def _author_box(story: Story) -> SafeString:
         for credit in story.credits
         if credit.record and credit.row.show_bio
     ]
-    return _template("author_box", story, boxes=boxes) if boxes else NOTHING
+    return from_template("author_box", story, boxes=boxes) if boxes else NOTHING
 
 
 def _links_to_no_page(story: Story) -> bool:

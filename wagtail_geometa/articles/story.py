@@ -21,6 +21,7 @@ from ..authors import bylines, snapshots
 from ..authors.crediting import Credited, credited
 from ..authors.models import Author
 from ..claims.verdicts import history_of
+from ..comment_adapter import count_of
 from ..people.models import Person
 from ..people.portrayal import Portrayal, portray
 from ..wording import Wording, pick, pick_name
@@ -79,6 +80,11 @@ class Story:
     def url(self) -> str:
         """Absolute address, empty for a page outside every site."""
         return self.page.full_url or ""
+
+    @cached_property
+    def comment_count(self) -> int | None:
+        """How many replies readers see below it; ``None`` where the site takes none."""
+        return count_of(self.page)
 
     @property
     def published(self) -> dt.datetime | None:
@@ -176,7 +182,7 @@ def _build(page: Any) -> Story:
         corrections=tuple(_corrections(settings)),
         dateline=settings.dateline,
         ads=_ads(settings, page.geometa_people.all()),
-        comments_open=settings.comments == PageStory.Comments.OPEN,
+        comments_open=_is_open(settings, page.geometa_people.all()),
     )
 
 
@@ -298,3 +304,10 @@ def _ads(settings: PageStory, rows: Iterable[PagePerson]) -> str:
     if Person.AdPolicy.FORCE_OFF in flags:
         return PageStory.Ads.OFF
     return settings.ads
+
+
+def _is_open(settings: PageStory, rows: Iterable[PagePerson]) -> bool:
+    """Whether the story itself lets readers reply. A sensitive one does not, nor one about a minor or a legal case."""
+    people = [getattr(row, "person", None) for row in rows]
+    is_guarded = any(one is not None and (one.legally_sensitive or one.minor) for one in people)
+    return settings.comments == PageStory.Comments.OPEN and not settings.sensitivity and not is_guarded

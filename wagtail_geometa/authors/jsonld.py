@@ -50,6 +50,16 @@ def author_node(
     return node
 
 
+def profile_node(author: Author, language: str, *, job_title: str = "", image: str = "") -> Node:
+    """The author as their own page tells of them: beside what stories tell, where they work and how to reach them."""
+    place = {"@type": "Place", "name": author.location} if author.location else {}
+    where = "workLocation" if author.kind == Author.Kind.PERSON else "location"
+    return author_node(author, language, job_title=job_title, image=image) | {
+        "email": author.public_email,
+        where: place,
+    }
+
+
 def _bio(author: Author, language: str) -> str:
     words = author.words.all()
     return pick(words, "short_bio", language).text or sanitise.strip_html(pick(words, "bio", language).text)

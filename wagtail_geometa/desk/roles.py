@@ -14,7 +14,11 @@ RECORDS = ("person", "organisation", "claim", "author")
 LISTS = ("country", "countrygroup", "ratingscale", "review")
 #: The slots are an app of their own, which a site may leave out: these rights are given where it stands.
 SLOTS = "geometa_ads"
+#: So are the replies of readers.
+COMMENTS = "geometa_comments"
 _SLOTS = frozenset(f"{verb}_adslot" for verb in ("view", "add", "change", "delete"))
+_MODERATE = frozenset({"moderate_comments"})
+_ERASE = frozenset({"erase_comments"})
 
 _LOOK = frozenset(f"view_{kind}" for kind in (*RECORDS, *LISTS))
 _DRAFT = _LOOK | {f"{verb}_{kind}" for verb in ("add", "change") for kind in RECORDS}
@@ -23,7 +27,7 @@ _PUBLISH = _DRAFT | {f"{verb}_{kind}" for verb in ("publish", "lock", "unlock") 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A group as it is shipped. ``permissions`` are codenames of this app or the slots'; all may enter the admin."""
+    """A group as it is shipped. ``permissions`` are codenames of this package's apps; all may enter the admin."""
 
     group: str
     what: str
@@ -42,8 +46,8 @@ ROLES: tuple[Role, ...] = (
     ),
     Role(
         "News metadata: desk editors",
-        "Also publish, unpublish and lock people, organisations, claims and authors.",
-        _PUBLISH,
+        "Also publish, unpublish and lock people, organisations, claims and authors; moderate replies.",
+        _PUBLISH | _MODERATE,
     ),
     Role(
         "News metadata: fact checkers",
@@ -53,7 +57,7 @@ ROLES: tuple[Role, ...] = (
     Role(
         "News metadata: chiefs",
         "Also delete, merge, erase, give verdicts, keep countries, groups, scales and slots, read private contacts, "
-        "lift legal flags and withhold authors.",
+        "lift legal flags, withhold authors, moderate replies and erase those of a reader.",
         _PUBLISH
         | {f"delete_{kind}" for kind in (*RECORDS, "countrygroup", "ratingscale")}
         | {
@@ -63,10 +67,15 @@ ROLES: tuple[Role, ...] = (
         }
         | {"add_review", "change_authorprivate", "merge_person", "merge_organisation"}
         | {"erase_person", "erase_author", "lift_flags_person", "withhold_author"}
+        | _MODERATE
+        | _ERASE
         | _SLOTS,
     ),
     Role("News metadata: sales desk", "Keep the slots. Records are none of its work.", _SLOTS),
 )
+
+#: App that may be left out → the rights that go with it.
+_OPTIONAL = {"wagtail_geometa.ads": _SLOTS, "wagtail_geometa.comments": _MODERATE | _ERASE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,9 @@ class Grant:
 
 def missing() -> list[Grant]:
     """What the groups still lack of the table, new groups included. Writes nothing."""
-    absent = set() if apps.is_installed("wagtail_geometa.ads") else _SLOTS
+    absent = frozenset[str]().union(
+        *(codes for app, codes in _OPTIONAL.items() if not apps.is_installed(app))
+    )
     wanted = {(role.group, code) for role in ROLES for code in (*(role.permissions - absent), "access_admin")}
     stored = set(
         Permission.objects.filter(group__name__in=[role.group for role in ROLES]).values_list(
@@ -101,7 +112,7 @@ def grant_missing() -> list[Grant]:
     for role in ROLES:
         group, _made = Group.objects.get_or_create(name=role.group)
         codes = {one.codename for one in pending if one.group == role.group}
-        ours = Permission.objects.filter(content_type__app_label__in=[APP, SLOTS])
+        ours = Permission.objects.filter(content_type__app_label__in=[APP, SLOTS, COMMENTS])
         found = ours.filter(codename__in=codes - {"access_admin"})
         keys = {one.codename: one for one in found}
         if "access_admin" in codes:

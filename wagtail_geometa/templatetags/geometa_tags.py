@@ -8,6 +8,7 @@ from django import template
 from django.utils.safestring import mark_safe
 
 from ..articles import rendering
+from ..comments.section import comments_section
 from ..people.office_lines import date_in_words
 
 register = template.Library()
@@ -69,6 +70,12 @@ def geometa_corrections(context: Any, position: Any = "", page: Any = None) -> s
 def geometa_author_box(context: Any, page: Any = None) -> str:
     """A box for every credited author: portrait, role, short bio, link to all their stories."""
     return rendering.author_box(_page(context, page))
+
+
+@register.simple_tag(takes_context=True)
+def geometa_comments(context: Any, page: Any = None) -> str:
+    """The place of readers' replies, the same for every reader; a script fills it, a link leads to it without one."""
+    return comments_section(_page(context, page))
 
 
 @register.filter

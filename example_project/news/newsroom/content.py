@@ -23,6 +23,7 @@ class Content:
     scale: dict[str, Any]
     claims: list[dict[str, Any]]
     stories: list[dict[str, Any]]
+    replies: list[dict[str, Any]]
 
 
 def load(folder: Path = FOLDER) -> Content:
@@ -32,6 +33,9 @@ def load(folder: Path = FOLDER) -> Content:
     """
     claims = _read(folder / "claims.toml")
     stories = [_read(path) for path in sorted((folder / "stories").glob("*.toml"))]
+    replies = _read(folder / "replies.toml")["reply"]
+    if unknown := {one["story"] for one in replies} - {one["slug"] for one in stories}:
+        raise ContentError(f"replies.toml: no story {', '.join(sorted(unknown))}.")
     return Content(
         editions=_read(folder / "editions.toml")["edition"],
         organisations=_read(folder / "organisations.toml")["organisation"],
@@ -40,6 +44,7 @@ def load(folder: Path = FOLDER) -> Content:
         scale=claims["scale"],
         claims=claims["claim"],
         stories=sorted(stories, key=lambda story: story["published"]),
+        replies=replies,
     )
 
 

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import transaction
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from . import editions, people, pictures, registry, slots, staff, stories
+from . import editions, people, pictures, registry, replies, slots, staff, stories
 from .content import Content
 from .pictures import Pictures
 
@@ -36,6 +36,7 @@ def build(content: Content, tick: Callable[[], None]) -> Iterator[tuple[str, Rep
         ("Authors", lambda: registry.make_authors(content.authors, gallery)),
         ("Claims and verdicts", lambda: registry.make_claims(content.scale, content.claims)),
         ("Stories", lambda: stories.make_stories(content.stories, gallery, tick)),
+        ("Replies of readers", lambda: replies.make_replies(content.replies)),
     ]
     made = 0
     with transaction.atomic():

@@ -1,0 +1,103 @@
+"""What a host can get wrong about replies is said at start, with what to do."""
+
+import types
+
+import pytest
+from django.core import checks
+
+from wagtail_geometa.comment_adapter import CommentAdapter
+from wagtail_geometa.comments.checks import check_adapter
+from wagtail_geometa.comments.xtd import XtdComments
+
+
+class NoAdapter:
+    """Something else that can be imported."""
+
+
+class Elsewhere(CommentAdapter):
+    """A package that moderates on screens of its own."""
+
+
+def routed(*patterns):
+    """A module of urls."""
+    urls = types.ModuleType("urls_of_a_host")
+    urls.urlpatterns = patterns
+    return urls
+
+
+def found():
+    return {one.id: one.hint for one in check_adapter(None)}
+
+
+def test_with_everything_in_place_all_is_well():
+    assert found() == {}
+
+
+@pytest.mark.parametrize("path", ["no.such.Adapter", "wagtail_geometa.conf.Nothing", f"{__name__}.NoAdapter"])
+def test_an_adapter_that_is_none_is_named(option, path):
+    option(ADAPTER=path)
+    assert list(found()) == ["geometa_comments.E001"]
+
+
+def test_another_adapter_needs_nothing_of_the_library(option, settings):
+    option(ADAPTER=f"{__name__}.Elsewhere")
+    del settings.SITE_ID
+    assert found() == {}
+
+
+def test_the_librarys_settings_are_asked_for_one_by_one(settings):
+    del settings.SITE_ID, settings.COMMENTS_APP
+    messages = check_adapter(None)
+    assert [one.id for one in messages] == ["geometa_comments.E003"] * 2
+    assert any("SITE_ID = 1" in one.hint for one in messages)
+
+
+def test_apps_that_are_missing_are_listed(settings, monkeypatch):
+    monkeypatch.setattr("django.apps.apps.is_installed", lambda name: name == "wagtail_geometa.comments")
+    hint = found()["geometa_comments.E002"]
+    assert "django_comments_xtd, django_comments, django.contrib.sites" in hint and "pip" not in hint
+
+
+def test_addresses_that_are_not_routed_are_asked_for(settings):
+    settings.ROOT_URLCONF = routed()
+    assert "include" in found()["geometa_comments.W002"]
+
+
+def test_the_librarys_own_form_is_warned_of(settings):
+    from django.urls import include, path
+
+    from tests.urls import urlpatterns
+
+    theirs = path("comments/", include("django_comments.urls"))
+    settings.ROOT_URLCONF = routed(theirs, *urlpatterns)
+    assert list(found()) == ["geometa_comments.W001"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [],
+        "xtd",
+        {"PER_HOUR": 0},
+        {"MAX_LENGTH": 0},
+        {"KEEP_DAYS": -1},
+        {"CLOSE_AFTER_DAYS": "14"},
+        {"ADAPTER": ""},
+        {"MIN_SECONDS": False},
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_an_error(settings, value):
+    settings.WAGTAIL_GEOMETA = {"COMMENTS": value}
+    assert "wagtail_geometa.E002" in [one.id for one in checks.run_checks()]
+    assert found() == {}
+
+
+def test_a_mistyped_key_is_named(option):
+    option(PER_HOURS=3, CLOSE_AFTER_DAYS=0)
+    assert [one.id for one in checks.run_checks()] == ["wagtail_geometa.W001"]
+
+
+def test_off_asks_for_nothing(settings):
+    settings.WAGTAIL_GEOMETA = {"COMMENTS": None}
+    settings.ROOT_URLCONF = routed()
+    assert found() == {} and XtdComments().check() == []
