@@ -7,17 +7,24 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import xml.etree.ElementTree as ET
+from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 from django.template import Context, Template
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 
 from tests.api.contract import read
 from wagtail_geometa.articles.plain_text import sections_of
 from wagtail_geometa.articles.story import story_of
+from wagtail_geometa.models import Correction
 from wagtail_geometa.pages import article_uuid
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+DC = "{http://purl.org/dc/elements/1.1/}"
 
 TAGS = Template(
     "{% load geometa_tags %}{% geometa_key_points %}{% geometa_byline %}{% geometa_body body %}{% geometa_claims %}"
@@ -246,6 +253,38 @@ def api(client, page):
     }
 
 
+def rss(client, page):
+    item = _entry(client, page, "rss", "channel/item", "guid")
+    creators = [one.text for one in item.findall(f"{DC}creator")]
+    contributors = [one.text for one in item.findall(f"{DC}contributor")]
+    categories = [one.text for one in item.findall("category")]
+    return {
+        "headline": item.findtext("title"),
+        "authors": creators,
+        "makers": sorted({*creators, *contributors}),
+        "published": parsedate_to_datetime(item.findtext("pubDate")).astimezone(dt.UTC),
+        **_subjects(categories, page),
+        **_words(item.findtext("description"), page),
+    }
+
+
+def atom(client, page):
+    entry = _entry(client, page, "atom", f"{ATOM}entry", f"{ATOM}id")
+    authors, contributors = (entry.findall(f"{ATOM}{name}") for name in ("author", "contributor"))
+    names = [one.findtext(f"{ATOM}name") for one in authors]
+    uris = [one.findtext(f"{ATOM}uri") for one in authors]
+    return {
+        "headline": entry.findtext(f"{ATOM}title"),
+        "authors": names,
+        "author_urls": [urlsplit(one).path for one in uris if one],
+        "makers": sorted({*names, *(one.findtext(f"{ATOM}name") for one in contributors)}),
+        "published": _moment(entry.findtext(f"{ATOM}published")),
+        "modified": _moment(entry.findtext(f"{ATOM}updated")),
+        **_subjects([one.get("term") for one in entry.findall(f"{ATOM}category")], page),
+        **_words(entry.findtext(f"{ATOM}summary"), page),
+    }
+
+
 #: Name → what reads it, given a client and the page. The API, which tells most, is compared with all others.
 OUTPUTS = {
     "api": api,
@@ -253,7 +292,39 @@ OUTPUTS = {
     "plain text": plain_text,
     "Open Graph": open_graph,
     "JSON-LD": json_ld,
+    "RSS": rss,
+    "Atom": atom,
 }
+
+
+def _entry(client, page, form, entries, identity):
+    """What the feed of all stories has of the page."""
+    with translation.override(page.locale.language_code):
+        root = ET.fromstring(client.get(reverse(f"geometa:stories_{form}")).content)
+    return next(
+        one for one in root.findall(entries) if one.findtext(identity).endswith(str(article_uuid(page)))
+    )
+
+
+def _subjects(names, page):
+    countries = {one.name.text for one in story_of(page).countries}
+    return {
+        "people": [name for name in names if name not in countries],
+        "countries": sorted(name for name in names if name in countries),
+    }
+
+
+def _words(html, page):
+    """The byline and the corrections behind it; abstract and key points stand before."""
+    lines = [one.text for one in BeautifulSoup(html, "html.parser").find_all("p")]
+    with translation.override(page.locale.language_code):
+        kinds = tuple(f"{label}, " for label in map(str, Correction.Kind.labels))
+    told = [line for line in lines if line.startswith(kinds)]
+    return {
+        "byline": [line for line in lines if line not in told][-1],
+        "corrections": [line.partition(": ")[2] for line in told],
+        "correction_kinds": [line.partition(",")[0] for line in told],
+    }
 
 
 def _text(soup, selector):

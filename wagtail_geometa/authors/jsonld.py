@@ -50,7 +50,7 @@ def author_node(
     return node
 
 
-def profile_node(author: Author, language: str, *, job_title: str = "", image: str = "") -> Node:
+def profile_node(author: Author, language: str, *, job_title: str | None = None, image: str = "") -> Node:
     """The author as their own page tells of them: beside what stories tell, where they work and how to reach them."""
     place = {"@type": "Place", "name": author.location} if author.location else {}
     where = "workLocation" if author.kind == Author.Kind.PERSON else "location"

@@ -91,7 +91,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "shown": shown,
         "bio": bio_of(shown.bio),
-        "offices": [office_entry(tenure, language) for tenure in record.tenures.all()],
+        "offices": [office_entry(tenure, language, record.death_date) for tenure in record.tenures.all()],
         "portrait": portrait,
         "nationalities": [place_of(row.country, language) for row in record.nationalities.all()],
         "other_names": node["alternateName"],
@@ -120,11 +120,11 @@ def stories_naming(record: Person, articles: QuerySet) -> QuerySet:
     return articles.filter(geometa_people__person=record)
 
 
-def office_entry(tenure: Tenure, language: str) -> OfficeEntry:
-    """A tenure as a list of offices shows it."""
+def office_entry(tenure: Tenure, language: str, died: str = "") -> OfficeEntry:
+    """A tenure as a list of offices shows it; ``died`` is the partial date of who held it, or empty."""
     return OfficeEntry(
         tenure=tenure,
-        line=dated_line(office_in(tenure, language), language),
+        line=dated_line(office_in(tenure, language), language, died=died),
         source_url=sanitise.safe_url(tenure.source_url),
         is_held=tenure.held_on(timezone.localdate()) and not tenure.elect,
     )

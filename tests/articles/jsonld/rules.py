@@ -38,8 +38,8 @@ def _authors(made: Any) -> list[str]:
     for pointer in made.article["author"]:
         author = made.by_id.get(pointer.get("@id"), pointer)
         name = author.get("name", "")
-        if author["@type"] not in {"Person", "Organization"}:
-            found.append(f"{name} is a {author['@type']}")
+        if author.get("@type") not in {"Person", "Organization"}:
+            found.append(f"{name} is a {author.get('@type')}")
         if name.lower().startswith(_TITLES) or " and " in name or ", " in name:
             found.append(f"{name!r} is no name alone")
         if not (author.get("url") or author.get("sameAs")):
