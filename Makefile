@@ -28,7 +28,7 @@ endef
 # The pure modules (no request, no form, no view), which carry full types.
 MYPY_MODULES ?= $(wildcard wagtail_geometa/partial_dates.py wagtail_geometa/identifiers.py \
 	wagtail_geometa/sanitise.py wagtail_geometa/conf.py wagtail_geometa/wording.py wagtail_geometa/*/matching.py \
-	wagtail_geometa/*/jsonld.py wagtail_geometa/*/placement.py wagtail_geometa/*/selection.py \
+	wagtail_geometa/*/jsonld.py wagtail_geometa/*/placement/*.py wagtail_geometa/*/selection.py \
 	wagtail_geometa/*/bylines.py wagtail_geometa/*/verdicts.py wagtail_geometa/*/office_lines.py \
 	$(filter-out $(addprefix %/,passages.py page_text.py views.py choices.py new_records.py models.py rejections.py),\
 	$(wildcard wagtail_geometa/suggestions/*.py)) wagtail_geometa/suggestions/places/*.py \

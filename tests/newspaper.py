@@ -66,7 +66,7 @@ class Newspaper:
 
     def build(self, *, whole: bool = False) -> str:
         """Two stories and whom they name, or every story."""
-        return self.run("tests.hosts.newspaper", "build-whole" if whole else "build")
+        return self.run("tests.hosts.newspaper", "build-every-story" if whole else "build")
 
     def tell(self) -> Any:
         """What a stranger finds."""

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
 ]
 if wagtail.VERSION >= (8, 0):
     INSTALLED_APPS.insert(-5, "treebeard")

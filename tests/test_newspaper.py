@@ -7,7 +7,10 @@ import signal
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.articles.jsonld import rules
+from tests.articles.jsonld.graphs import Graph
 from tests.newspaper import Newspaper
+from tests.vocabulary import needs_vocabulary
 
 pytestmark = pytest.mark.slow
 
@@ -86,6 +89,58 @@ def test_every_absolute_address_is_the_one_it_is_served_on(paper):
     assert len(addresses) > 10
     elsewhere = [one for one in addresses if not one.startswith(f"{paper.address}/")]
     assert not elsewhere
+
+
+def test_one_story_shows_all_at_once(paper):
+    pages = map(_soup, paper.tell()["pages"])
+    soup = next(one for one in pages if one.html["lang"] == "en")
+    assert "river-gauges-one-feed" in soup.select_one("link[rel=canonical]")["href"]
+    assert len(soup.select(".geometa-key-points li")) == 3
+    assert soup.select_one(".geometa-byline__names").text.startswith("By Inés Valdarrama in Asunción and ")
+    first, second = soup.select(".story__body aside.geometa-card")
+    # The paragraph spells his name otherwise than the record.
+    assert first.select_one(".geometa-card__name").text == "Ramiro Castellfranco Ibáñez"
+    assert "Ramiro Castelfranco," in first.find_previous("p").text
+    # Her card was put before the paragraph that names her.
+    assert second.select_one(".geometa-card__name").text == "Nimia Duarte Florentín"
+    assert second.find_next("p", class_=None).text.startswith("Nimia Duarte Florentín, the town’s mayor")
+    in_list = [one.text for one in soup.select(".geometa-story-list__people bdi")]
+    assert in_list == ["Ramiro Castellfranco Ibáñez", "Nimia Duarte Florentín", "Thaís Moreira Quadros"]
+    assert [one.text for one in soup.select(".geometa-verdict")] == ["Half true"]
+    assert [one.text.partition(": ")[2] for one in soup.select(".geometa-claim__history li")] == [
+        "Unproven",
+        "Half true – The network released its inventory.",
+    ]
+    assert len(soup.select(".geometa-correction")) == 2 and len(soup.select(".geometa-author")) == 3
+    assert soup.select(".story__body .geometa-slot")
+
+
+@pytest.fixture(scope="module")
+def examined(paper):
+    """Every story of the newsroom, not the two alone; the tests above must not see them."""
+    paper.run("tests.hosts.newspaper", "build-every-story")
+    return json.loads(paper.run("tests.hosts.newspaper", "examine"))
+
+
+def test_no_two_outputs_of_any_story_disagree(examined):
+    assert len(examined) == 14
+    assert {slug: one["disagreements"] for slug, one in examined.items() if one["disagreements"]} == {}
+    now = examined["frontier-wheels"]["told"]["now"]
+    assert "Former head of wheelset safety" in now["Céline Aspremont-Duthil"]
+
+
+@needs_vocabulary
+def test_the_graph_of_every_story_is_valid_schema_org(examined):
+    assert {slug: one["problems"] for slug, one in examined.items() if one["problems"]} == {}
+
+
+def test_the_graph_of_every_story_keeps_the_rules_of_who_reads_it(examined):
+    reviews = 0
+    for slug, one in examined.items():
+        made = Graph(one["graph"])
+        assert rules.broken(made, one["url"]) == [], slug
+        reviews += len(made.of_type("ClaimReview"))
+    assert reviews > 2
 
 
 def _soup(page):

@@ -24,12 +24,16 @@ DEFAULTS: dict[str, Any] = {
     "BASE_URL": "",
     # schema.org NewsMediaOrganization: name, url, logo and the policy pages (ethicsPolicy, masthead ...).
     "PUBLISHER": {},
+    # Language tag -> Open Graph locale, as {"es": "es_PY"}, where the tag itself names no territory.
+    "OPEN_GRAPH_LOCALES": {},
     # At most one card per this many words of the body.
     "WORDS_PER_CARD": 150,
     # Django cache (a key of CACHES) in which the finished parts of a page are kept, and for how many seconds at most;
     # 0 makes them anew for every reader. They are used only while the database would tell the same.
     "CACHE": "default",
     "KEEP_SECONDS": 300,
+    # The newest items a feed holds.
+    "FEED_ITEMS": 30,
     # Rows in a REST answer: the default and the most a caller may ask for.
     "API_PAGE_SIZE": 20,
     "API_MAX_PAGE_SIZE": 200,
@@ -72,6 +76,10 @@ WIKIDATA_DEFAULTS: dict[str, Any] = {
     "RETRIES": 3,
     "CACHE_SECONDS": 3600,
 }
+
+
+#: Language and territory, as Open Graph writes them.
+OPEN_GRAPH_LOCALE = re.compile(r"[a-z]{2,3}_[A-Z]{2}")
 
 
 class UnknownSetting(KeyError):
@@ -123,6 +131,10 @@ def _count(value: Any) -> bool:
 
 def _rows(value: Any) -> bool:
     return _positive(value) and value <= 1000
+
+
+def _items(value: Any) -> bool:
+    return _positive(value) and value <= 200
 
 
 def _seconds(value: Any) -> bool:
@@ -188,6 +200,13 @@ def _spec(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
+def _locales(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(tag, str) and isinstance(locale, str) and OPEN_GRAPH_LOCALE.fullmatch(locale)
+        for tag, locale in value.items()
+    )
+
+
 #: setting -> (whether a value will do, what it must be, in words)
 _FORMS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "ARTICLE_TYPES": (_labels, 'a list of page models, as ["app_label.ModelName"]'),
@@ -200,9 +219,11 @@ _FORMS: dict[str, tuple[Callable[[Any], bool], str]] = {
         "empty, or an address with http:// or https:// and a host",
     ),
     "PUBLISHER": (_publisher, "a dict with name, url (an address) and logo"),
+    "OPEN_GRAPH_LOCALES": (_locales, 'a dict of languages and locales, as {"es": "es_PY"}'),
     "WORDS_PER_CARD": (_positive, "a whole number from 1 on"),
     "CACHE": (lambda value: value in settings.CACHES, "a key of CACHES"),
     "KEEP_SECONDS": (_count, "a whole number of seconds from 0 to 86400"),
+    "FEED_ITEMS": (_items, "a whole number from 1 to 200"),
     "API_PAGE_SIZE": (_rows, "a whole number from 1 to 1000"),
     "API_MAX_PAGE_SIZE": (_rows, "a whole number from 1 to 1000"),
     "API_TITLE": (_spec, "a text"),

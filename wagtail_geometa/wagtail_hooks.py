@@ -8,7 +8,14 @@ from .authors.viewsets import private_permission
 from .claims.review_desk import refuse_bulk_deletion
 from .desk.after.telling import tell_of_articles, tell_of_verdict
 from .desk.bulk.views import MetadataBulkAction
-from .desk.buttons import after_buttons, erase_buttons, merge_buttons, merges_menu_item
+from .desk.buttons import (
+    after_buttons,
+    erase_buttons,
+    merge_buttons,
+    merges_menu_item,
+    withhold_buttons,
+    withhold_in_list,
+)
 from .desk.dashboard import add_panel
 from .desk.logs import log_actions
 from .desk.merge_urls import admin_urls as merge_urls
@@ -51,4 +58,6 @@ hooks.register("after_create_snippet", tell_of_verdict)
 hooks.register("geometa_record_buttons", merge_buttons)
 hooks.register("geometa_record_buttons", erase_buttons)
 hooks.register("geometa_record_buttons", after_buttons)
+hooks.register("geometa_record_buttons", withhold_buttons)
+hooks.register("register_snippet_listing_buttons", withhold_in_list)
 hooks.register("register_reports_menu_item", merges_menu_item)

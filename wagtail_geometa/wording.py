@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -56,6 +57,11 @@ def pick_own(rows: Iterable[Any], attribute: str, fallback: str, language: str) 
 def pick_name(rows: Iterable[Any], fallback: str, language: str) -> Wording:
     """The name as written in the reader's language; the record's own when that language has none."""
     return pick_own(rows, "name", fallback, language)
+
+
+def spanish_and(following: str) -> str:
+    """As "y", or "e" before the sound of an i: "Ana e Inés", but "Ana y Hierro"."""
+    return "e" if re.match("h?[ií](?![aeo])", following, re.IGNORECASE) else "y"
 
 
 def _by_tag(rows: Iterable[Any], attribute: str) -> dict[str, Wording]:

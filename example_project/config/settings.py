@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "django_comments_xtd",
     "django_comments",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.sitemaps",
     "wagtail.contrib.simple_translation",
     "wagtail.embeds",
     "wagtail.sites",
@@ -54,6 +55,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sites",
     "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
 ]
 
 MIDDLEWARE = [
@@ -130,6 +132,7 @@ COMMENTS_APP = "django_comments_xtd"
 SITE_ID = 1
 
 WAGTAIL_GEOMETA = {
+    "OPEN_GRAPH_LOCALES": {"en": "en_GB", "es": "es_UY"},
     "PUBLISHER": {
         "name": "The Meridian Post",
         "url": f"{ADDRESS}/",

@@ -1,4 +1,4 @@
-"""Addresses of the newsroom: the desk, the partners' API, and the paper itself in two languages."""
+"""Addresses of the newsroom: the desk, the partners' API, what search engines read, and the paper in two languages."""
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
@@ -8,12 +8,21 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps import Sitemap
+from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
+
+from wagtail_geometa.reader.sitemaps import SITEMAPS, news_sitemap
+
+from .robots import robots
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("favicon.ico", RedirectView.as_view(url=static_url("news/emblem.svg"))),
+    path("robots.txt", robots),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": Sitemap, **SITEMAPS}}, name="sitemap"),
+    path("news-sitemap.xml", news_sitemap, name="news_sitemap"),
     path("api/geometa/", include("wagtail_geometa.api.urls")),
 ]
 if settings.DEBUG:

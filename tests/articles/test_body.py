@@ -4,12 +4,15 @@ import re
 
 import pytest
 from django.template import Context, Template
+from wagtail import hooks
 
 from tests import newsroom
-from wagtail_geometa.articles.body import MARK, render_body
+from tests.articles.placing import render_body
+from wagtail_geometa.articles.body import MARK, Piece, explain_body
 from wagtail_geometa.articles.cards import card_of
+from wagtail_geometa.articles.placement import Outcome
 from wagtail_geometa.articles.story import story_of
-from wagtail_geometa.models import PagePerson, Person
+from wagtail_geometa.models import PagePerson, Person, PersonName
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +52,74 @@ def test_a_card_follows_the_first_mention_by_any_name_that_always_matches(page, 
 def test_a_name_that_may_not_match_by_itself_places_no_card(page, person, match):
     person.names.update(match=match)
     assert rendered(fresh(page)) == page.text
+
+
+def test_a_surname_places_a_card_once_the_full_name_was_read(page, person):
+    Person.objects.filter(pk=person.pk).update(family_name="Halvorsen-Pintos")
+    page = fresh(page)
+    assert rendered(page, "<p>Halvorsen-Pintos came.</p>") == "<p>Halvorsen-Pintos came.</p>"
+    read = f"<h2>{person.name}</h2><p>Halvorsen-Pintos came.</p>"
+    assert rendered(page, read) == read + card(person)
+    person.names.update(text="Halvorsen-Pintos", match="never")
+    assert rendered(fresh(page), read) == read
+    PersonName.objects.create(person=person, text="The Commissioner", match="always")
+    alias = "<p>The Commissioner spoke.</p>"
+    assert rendered(fresh(page), alias) == alias + card(person)
+    PersonName.objects.create(person=person, text="The Commissioner", match="never")
+    assert rendered(fresh(page), alias) == alias
+
+
+def test_a_longer_name_of_somebody_without_a_card_and_of_an_organisation_is_no_mention(page):
+    longer = newsroom.person("Sergei Halvorsen-Pintos Ruiz", minor=True)
+    body = f"<p>{longer.name}.</p><p>Sergei Halvorsen-Pintos's day.</p>"
+    assert "Ruiz.</p><aside" in rendered(page, body)
+    page.geometa_people = [*page.geometa_people.all(), PagePerson(person=longer)]
+    page.save_revision().publish()
+    assert "day.</p><aside" in rendered(fresh(page), body)
+    Person.objects.filter(name="Person 1").update(name="Paraná Forecast")
+    assert rendered(fresh(page), "<p>The Paraná Forecast Centre.</p>") == "<p>The Paraná Forecast Centre.</p>"
+
+
+def test_who_always_gets_a_card_goes_before_the_lead_person(page, person):
+    both = "<p>Sergei Halvorsen-Pintos met Person 1.</p>"
+    assert card(person) in rendered(page, both)
+    other = Person.objects.get(name="Person 1")
+    PagePerson.objects.filter(person=other).update(card=PagePerson.Card.ALWAYS)
+    assert rendered(fresh(page), both) == both + card(other)
+
+
+def test_a_card_keeps_a_paragraph_to_one_placed_by_hand(person):
+    stranger = newsroom.person("A Stranger")
+    body = [("paragraph", f"<p>{person.name}</p>"), ("person_card", {"person": stranger})]
+    page = newsroom.stream_article(body=[*body, ("paragraph", f"<p>{person.name} again.</p>")])
+    page.geometa_people = [PagePerson(person=person)]
+    page.save_revision().publish()
+    assert rendered(fresh(page), fresh(page).body).count("<aside data-geometa-person") == 0
+    assert "geometa-card" in rendered(fresh(page), fresh(page).body)
+
+
+def test_a_nested_block_is_left_whole_unless_the_page_type_opens_it(page, person, monkeypatch):
+    told = f"<p>{person.name} came.</p>"
+    raw = newsroom.stream_article(body=[("raw", told)])
+    raw.geometa_people = [PagePerson(person=person)]
+    raw.save_revision().publish()
+    assert "<aside" not in rendered(fresh(raw), fresh(raw).body)
+    monkeypatch.setattr(type(raw), "geometa_open_blocks", ("raw",))
+    assert told + card(person) in rendered(fresh(raw), fresh(raw).body)
+
+
+def test_a_hook_may_add_pieces_that_choose_after_the_cards(page, person):
+    class Wish:
+        def settle(self, board):
+            return [Outcome("note", "x", "placed", gap) for gap in (1, 2) if gap not in board.taken]
+
+    with hooks.register_temporarily(
+        "geometa_body_pieces", lambda page, context: [Piece(Wish(), lambda: "<hr>")]
+    ):
+        assert rendered(page).endswith("<p>Nobody expected it.</p><hr>")
+        assert [one.kind for one in explain_body(page.text, story_of(page), {}) if one.paragraph == 2] == [
+            "note"
+        ]
 
 
 def test_nobody_of_whom_only_the_name_is_known_gets_an_empty_card(page, person):

@@ -6,6 +6,7 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
+from wagtail.models import Locale
 
 from tests import newsroom
 from tests.testapp.models import PlainPage
@@ -39,7 +40,7 @@ def test_open_graph_tells_the_story(page):
         "og:title": ["Three neighbours agree"],
         "og:description": ["A pact on water."],
         "og:url": [page.full_url],
-        "og:locale": ["en"],
+        "og:locale": [],
         "og:site_name": ["Test Gazette"],
         "article:section": [newsroom.home().title],
         "article:tag": ["Sergei Halvorsen-Pintos", "Person 1", "Paraguay", "Argentina", "Brazil"],
@@ -104,11 +105,29 @@ def test_a_host_that_routes_no_author_pages_names_no_profile(page, settings):
 
 
 def test_a_regional_language_is_written_as_open_graph_wants_it(page, settings):
-    from wagtail.models import Locale
-
     settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("pt-br", "Portuguese")]
     type(page).objects.update(locale=Locale.objects.create(language_code="pt-br"))
     assert told(page, "og:locale") == ["pt_BR"]
+
+
+@pytest.mark.parametrize(
+    ("language", "given", "locale"),
+    [
+        ("en", {}, []),
+        ("en", {"en": "en_GB"}, ["en_GB"]),
+        ("en", {"es": "es_PY"}, []),
+        ("en", {"en": "English"}, []),
+        ("en", None, []),
+        ("es-419", {}, []),
+        ("zh-hans", {}, []),
+        ("zh-hans", {"zh-hans": "zh_CN"}, ["zh_CN"]),
+        ("pt-br", {}, ["pt_BR"]),
+    ],
+)
+def test_a_locale_names_a_territory_or_is_left_out(page, settings, language, given, locale):
+    settings.WAGTAIL_GEOMETA = {"OPEN_GRAPH_LOCALES": given}
+    type(page).objects.update(locale=Locale.objects.get_or_create(language_code=language)[0])
+    assert told(page, "og:locale") == locale
 
 
 def test_a_withheld_author_leaves_no_trace(page):

@@ -19,6 +19,7 @@ from wagtail.images import get_image_model
 from tests import hostile, newsroom
 from tests.articles.jsonld.graphs import story_page
 from tests.conftest import CHROMIUM
+from wagtail_geometa.authors import snapshots as author_snapshots
 from wagtail_geometa.fields import WebAddressField
 from wagtail_geometa.links import record_path
 from wagtail_geometa.models import Author, Country, Organisation, PageCredit, PagePerson, Person
@@ -144,6 +145,10 @@ def poison_everything(page, number):
         # What a story keeps of a person goes the same way to the reader as what the record says today.
         models.QuerySet(PagePerson).filter(pk=row.pk).update(
             pin="published", snapshot=snapshots.take(row.person)
+        )
+    for row in PageCredit.objects.exclude(author=None).select_related("author") if number % 2 else ():
+        models.QuerySet(PageCredit).filter(pk=row.pk).update(
+            pin="published", snapshot=author_snapshots.take(row.author)
         )
     get_image_model().objects.update(title=poison.payload(title))
     newsroom.home().__class__.objects.filter(pk=newsroom.home().pk).update(title=poison.payload(title))

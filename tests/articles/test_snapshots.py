@@ -21,7 +21,7 @@ from wagtail_geometa.people.portrayal import portray
 pytestmark = pytest.mark.django_db
 #: Name, descriptor, office of the story's day, office of today.
 OLD = ("Ana Duarte", "Argentine hydrologist", "River commissioner of Argentina since March 2026", "")
-NEW = ("Ana Duarte-Sol", "Argentine minister", "Minister of water, Delta Authority since April 2026", "")
+NEW = ("Ana Duarte-Sol", "Argentine minister", "Minister of water, Delta Authority, since April 2026", "")
 #: The new facts of a day on which she did not hold the new office yet.
 MIXED = ("Ana Duarte-Sol", "Argentine minister", "", NEW[2])
 

@@ -205,10 +205,10 @@ def test_a_language_in_which_nothing_changed_is_proposed_no_correction(ana):
         return person
 
     before, now = with_words("Mayor"), with_words("Former mayor")
-    assert "Former mayor" in proposals.about_person(now, before, "en")
-    assert proposals.about_person(now, before, "es") == ""
+    assert "Former mayor" in proposals.about_change(now, before, "en")
+    assert proposals.about_change(now, before, "es") == ""
     now.birth_date = "1961"
-    assert proposals.about_person(now, before, "es"), "a date is one of all languages"
+    assert proposals.about_change(now, before, "es"), "a date is one of all languages"
 
 
 def test_an_article_published_after_the_change_keeps_nothing_from_before(editor, ana, two):

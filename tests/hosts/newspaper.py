@@ -1,7 +1,7 @@
 """Builds the example newsroom in a process of its own, with two stories and tiny drawings: ``python -m`` with one of
 
-``build`` (all of it), ``build-whole`` (with every story), ``build-and-die Stories`` (killed while that step runs),
-``tell`` (what a stranger finds, as JSON).
+``build`` (all of it), ``build-and-die Stories`` (killed while that step runs), ``tell`` (what a stranger finds, as JSON),
+``build-every-story``, and ``examine`` (what is wrong with the outputs of each story, as JSON).
 """
 
 import json
@@ -20,6 +20,12 @@ from django.test import Client  # noqa: E402
 from news.newsroom import content, pictures, steps, stories  # noqa: E402
 from PIL import Image  # noqa: E402
 
+from tests.articles import outputs  # noqa: E402
+from tests.vocabulary import schema_org, vocabulary_file  # noqa: E402
+from wagtail_geometa import pages  # noqa: E402
+from wagtail_geometa.articles.jsonld import graph_of  # noqa: E402
+from wagtail_geometa.articles.story import story_of  # noqa: E402
+
 STORIES = {"river-gauges-one-feed", "limnimetros-una-sola-senal"}
 
 
@@ -27,11 +33,11 @@ def build():
     """The command itself; only the drawings and the number of records are cut down."""
     few = _few(content.load())
     content.load = lambda: few
-    build_whole()
+    build_every_story()
 
 
-def build_whole():
-    """The command with every story; only the drawings are small."""
+def build_every_story():
+    """The command itself; only the drawings are cut down."""
     for name in ("draw_landscape", "draw_portrait", "draw_emblem"):
         setattr(pictures, name, lambda *given, **named: Image.new("RGB", (16, 9), "teal"))
     call_command("build_newsroom")
@@ -91,8 +97,29 @@ def tell():
     print(json.dumps({"articles": articles, "pages": pages}))
 
 
+def examine():
+    """Of each article: where its outputs disagree, what is no schema.org, and what its claims and people are told as."""
+    client = Client(HTTP_HOST=f"{settings.HOST}:{settings.PORT}")
+    examined = {}
+    for page in pages.page_model().objects.filter(pk__in=pages.public_pages().values("pk")).specific():
+        answers = outputs.told(client, page)
+        graph = graph_of(story_of(page))
+        examined[page.slug] = {
+            "disagreements": outputs.disagreements(answers),
+            "problems": schema_org().problems(graph) if vocabulary_file() else [],
+            "graph": graph,
+            "url": page.full_url,
+            "told": {"now": answers["api"]["now"], "verdicts": answers["api"]["verdicts"]},
+        }
+    print(json.dumps(examined))
+
+
 if __name__ == "__main__":
     command, *arguments = sys.argv[1:]
-    {"build": build, "build-whole": build_whole, "build-and-die": build_and_die, "tell": tell}[command](
-        *arguments
-    )
+    {
+        "build": build,
+        "build-and-die": build_and_die,
+        "build-every-story": build_every_story,
+        "tell": tell,
+        "examine": examine,
+    }[command](*arguments)

@@ -42,8 +42,8 @@ ENVOY = office("Ambassador", "1994", "2004-03-09", organisation="United Nations"
         ([office("Mayor")], "Mayor", "Mayor"),
         (
             [office("Chair", "2020", organisation="Delta Authority"), office("Rector", "2021")],
-            "Chair, Delta Authority since 2020 and rector since 2021",
-            "Chair, Delta Authority desde 2020 y rector desde 2021",
+            "Chair, Delta Authority, since 2020, and rector since 2021",
+            "Chair, Delta Authority, desde 2020, y rector desde 2021",
         ),
         (
             [office("President", "2026-01", acting=True, **RUSSIA)],
@@ -53,28 +53,28 @@ ENVOY = office("Ambassador", "1994", "2004-03-09", organisation="United Nations"
         (
             [office("President", "2026-10", elect=True, **RUSSIA)],
             "President-elect of Russia",
-            "President en cargo electo de Russia",
+            "President de Russia (aún sin asumir)",
         ),
-        ([office("Mayor", "2015", "2019")], "Former mayor (2015–2019)", "Antes, mayor (2015–2019)"),
+        ([office("Mayor", "2015", "2019")], "Former mayor (2015–2019)", "Exmayor (2015–2019)"),
         (
             [office("Mayor", "", "2019-06")],
             "Former mayor (until June 2019)",
-            "Antes, mayor (hasta junio de 2019)",
+            "Exmayor (hasta junio de 2019)",
         ),
-        ([office("Mayor", "2015", ended=True)], "Former mayor", "Antes, mayor"),
-        ([office("Mayor", former=True)], "Former mayor", "Antes, mayor"),
+        ([office("Mayor", "2015", ended=True)], "Former mayor (from 2015)", "Exmayor (asumió en 2015)"),
+        ([office("Mayor", former=True)], "Former mayor", "Exmayor"),
         (
             [MINISTER, ENVOY],
-            "Foreign minister of Russia since March 9, 2004; before that, ambassador, United Nations (1994–March 9, 2004)",
+            "Foreign minister of Russia since March 9, 2004; before that, ambassador, United Nations (1994 – March 9, 2004)",
             "Foreign minister de Russia desde el 9 de marzo de 2004; antes, ambassador, United Nations "
-            "(1994–9 de marzo de 2004)",
+            "(1994 – 9 de marzo de 2004)",
         ),
         ([office("EU commissioner", "2024")], "EU commissioner since 2024", "EU commissioner desde 2024"),
         ([office("Mayor", "2027")], "", ""),
         (
             [office("Mayor", "2015", "2019"), office("Judge", "2008", "2012")],
             "Former mayor (2015–2019)",
-            "Antes, mayor (2015–2019)",
+            "Exmayor (2015–2019)",
         ),
     ],
 )
@@ -90,12 +90,12 @@ def test_the_line_of_today(offices, english, spanish):
         (dt.date(1993, 12, 31), "", "Foreign minister of Russia since March 9, 2004"),
         (
             dt.date(1994, 1, 1),
-            "Ambassador, United Nations since 1994",
+            "Ambassador, United Nations, since 1994",
             "Foreign minister of Russia since March 9, 2004",
         ),
         (
             dt.date(2004, 3, 8),
-            "Ambassador, United Nations since 1994",
+            "Ambassador, United Nations, since 1994",
             "Foreign minister of Russia since March 9, 2004",
         ),
         (
@@ -138,18 +138,36 @@ def test_a_month_counts_from_its_first_day_to_its_last(day, held):
 
 def test_death_ends_every_office_even_one_left_open():
     mayor = office("Mayor", "2015")
-    assert line(mayor, died="2019-06-03") == ("Former mayor; died June 3, 2019", "")
-    assert line(mayor, died="2019-06-03", language="es")[0] == "Antes, mayor; falleció el 3 de junio de 2019"
-    assert line(mayor, died="2019", language="es")[0] == "Antes, mayor; falleció en 2019"
+    assert line(mayor, died="2019-06-03") == ("Mayor (2015 – June 3, 2019); died on June 3, 2019", "")
+    assert (
+        line(mayor, died="2019-06-03", language="es")[0]
+        == "Mayor (2015 – 3 de junio de 2019); falleció el 3 de junio de 2019"
+    )
+    assert line(mayor, died="2019", language="es")[0] == "Mayor (2015–2019); falleció en 2019"
     assert line(mayor, died="2019-06-03", on=dt.date(2017, 1, 1)) == (
         "Mayor since 2015",
-        "Former mayor; died June 3, 2019",
+        "Mayor (2015 – June 3, 2019); died on June 3, 2019",
     )
-    assert line(died="2019") == ("Died 2019", "")
+    assert line(died="2019") == ("Died in 2019", "")
 
 
 def test_in_the_year_of_an_undated_death_nobody_is_declared_dead():
     assert line(office("Mayor", "2015"), died="2019", on=dt.date(2019, 6, 1))[0] == "Mayor since 2015"
+
+
+def test_in_the_year_of_an_undated_death_it_is_known_from_today_on():
+    mayor = office("Mayor", "2015", "2026")
+    assert line(mayor, died="2026", on=dt.date(2026, 2, 1)) == (
+        "Mayor since 2015",
+        "Mayor (2015–2026); died in 2026",
+    )
+    assert line(mayor, died="2026") == ("Mayor (2015–2026); died in 2026", "")
+    assert line(mayor, died="2026-12")[0] == "Mayor since 2015", "a date that lies ahead is a slip"
+
+
+def test_of_the_dead_the_last_office_is_named_even_one_that_never_ended():
+    mayor, judge = office("Mayor", "2015"), office("Judge", "2010", "2018")
+    assert line(mayor, judge, died="2019")[0] == "Mayor (2015–2019); died in 2019"
 
 
 def test_spanish_contracts_the_article_and_leaves_other_words_alone():
@@ -186,11 +204,24 @@ def test_the_line_names_the_tenures_it_was_made_of():
         (MINISTER, "Foreign minister of Russia since March 9, 2004"),
         (office("mayor", "2015", "2019"), "Mayor (2015–2019)"),
         (office("Mayor", "", "2019"), "Mayor (until 2019)"),
-        (office("Mayor", "2015", ended=True), "Mayor"),
+        (office("Mayor", "2015", ended=True), "Former mayor (from 2015)"),
+        (office("Mayor", former=True), "Former mayor"),
+        (office("Mayor", "2015"), "Mayor since 2015"),
+        (office("Mayor", "2027-01-04"), "Mayor from Jan. 4, 2027"),
+        (office("President", "2026-10", elect=True, **RUSSIA), "President-elect of Russia"),
     ],
 )
 def test_one_office_in_a_list_has_its_own_dates(one, text):
-    assert dated_line(one) == text
+    assert dated_line(one, today=TODAY) == text
+
+
+def test_an_office_held_until_death_ends_with_it_in_a_list():
+    assert dated_line(office("Mayor", "2015"), died="2019", today=TODAY) == "Mayor (2015–2019)"
+    assert dated_line(office("Mayor", "2010", "2012"), died="2019", today=TODAY) == "Mayor (2010–2012)"
+    assert (
+        dated_line(office("Mayor", "2010", ended=True), died="2019", today=TODAY)
+        == "Former mayor (from 2010)"
+    )
 
 
 PARTIAL = st.just("") | st.dates(dt.date(1950, 1, 1), dt.date(2040, 12, 31)).flatmap(
@@ -225,10 +256,10 @@ def named(tenures):
 def test_any_tenures_make_a_line_and_none_is_held_outside_its_dates(tenures, on, today, died, language):
     offices = named(tenures)
     told = describe(offices, on=on, language=language, died=died, today=today)
-    for day, text in ((on, told.then), (today, told.now)):
+    for day, text in ((on, told.then), (max(on, today), told.now)):
         for number, one in enumerate(offices):
             if re.search(
-                rf"post{number}x(?:-elect| en cargo electo| en funciones)? (?:since|desde)",
+                rf"post{number}x(?:-elect| elect[oa]| en funciones)? (?:since|desde)",
                 text,
                 re.IGNORECASE,
             ):
@@ -252,7 +283,8 @@ def test_a_story_of_today_has_nothing_to_add(tenures, day, died, language):
 
 @settings(deadline=None)
 @given(st.lists(TENURES, max_size=4), DAYS, DAYS)
-def test_now_is_said_exactly_when_something_changed(tenures, on, today):
+def test_now_is_said_exactly_when_something_changed(tenures, one, other):
+    on, today = sorted((one, other))
     offices = named(tenures)
     then, now = (describe(offices, on=day, today=day).then.split("; before that,")[0] for day in (on, today))
     assert describe(offices, on=on, today=today).now == (now if now != then else "")

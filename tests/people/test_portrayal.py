@@ -55,7 +55,7 @@ def test_the_organisation_of_an_office_shows_only_while_it_is_public(person, cha
         Tenure(post="Chair", organisation=newsroom.organisation("Secret Service"), start="2020")
     ]
     person.save()
-    assert portray(Person.objects.get(pk=person.pk), "en").office.then == "Chair, Secret Service since 2020"
+    assert portray(Person.objects.get(pk=person.pk), "en").office.then == "Chair, Secret Service, since 2020"
     Organisation.objects.update(**change)
     assert portray(Person.objects.get(pk=person.pk), "en").office.then == "Chair since 2020"
 
@@ -85,8 +85,32 @@ def test_the_source_and_the_day_of_checking_are_those_of_the_offices_shown(perso
     person.facts_checked_at = dt.date(2019, 1, 1)
     shown = portray(person, "en")
     assert (shown.source_url, shown.checked_at) == ("https://example.org/a", dt.date(2026, 3, 1))
+    person.facts_checked_at = dt.date(2026, 2, 1)
+    unchecked = Tenure(post="Chair", start="2022")
+    person.tenures = [*person.tenures.all(), unchecked]
+    assert portray(person, "en").checked_at == dt.date(2026, 2, 1), "with the record"
+    person.facts_checked_at = None
+    assert portray(person, "en").checked_at is None, "nobody has ever checked one of them"
+    person.facts_checked_at = dt.date(2019, 1, 1)
     person.tenures = []
     assert (portray(person, "en").source_url, portray(person, "en").checked_at) == ("", dt.date(2019, 1, 1))
+
+
+def test_the_footnote_covers_what_is_said_of_today_too(person):
+    person.tenures = [
+        Tenure(post="Mayor", start="2015", end="2019", checked_at=dt.date(2026, 5, 1)),
+        Tenure(
+            post="Judge", start="2020", checked_at=dt.date(2026, 3, 1), source_url="https://example.org/b"
+        ),
+    ]
+    shown = portray(person, "en", dt.date(2017, 1, 1))
+    assert (shown.office.then, shown.office.now) == (
+        "Mayor since 2015",
+        "Judge since 2020",
+    )
+    assert (shown.source_url, shown.checked_at) == ("https://example.org/b", dt.date(2026, 3, 1))
+    then = portray(person, "en", dt.date(2017, 1, 1), today=dt.date(2017, 1, 1))
+    assert (then.source_url, then.checked_at) == ("", dt.date(2026, 5, 1))
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def slot_markup(name: Any, page: Any, request: HttpRequest | None = None) -> Saf
         return _refused(name, "there is no page")
     if page.locale_id is None:
         return _refused(name, "the page has no language: it was never saved")
-    site_id = _site_id(page, request)
+    site_id = site_of(page, request)
     slot = snapshot.BOOK.find(site_id, name) if site_id and isinstance(name, str) else None
     if slot is None:
         return _refused(name, "the site has no such slot")
@@ -71,7 +71,8 @@ def _said(words: str) -> str:
     return str(DEFAULT_WORDS.get(words, words))
 
 
-def _site_id(page: Any, request: HttpRequest | None) -> int | None:
+def site_of(page: Any, request: HttpRequest | None) -> int | None:
+    """The key of the site ``page`` belongs to, ``None`` outside every site; without SQL on a warm process."""
     parts = page.get_url_parts(request=request)
     return parts[0] if parts else None
 

@@ -23,6 +23,9 @@ BREAKPOINTS = (0, 480, 768, 1024, 1280)
 #: A square or upright ratio is no wider than the fixed upright units; it would fill several screens otherwise.
 UPRIGHT_WIDTH = 300
 
+#: Pixels of the label above an ad, as ``--geometa-slot-label-height`` of the stylesheet starts with.
+LABEL_HEIGHT = 24
+
 
 class Shape(Protocol):
     """What a size must say for room to be kept for it; a model instance or a :class:`StandardSize`."""

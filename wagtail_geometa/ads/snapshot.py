@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import time
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,8 @@ from django.core.cache import cache
 from django.db import transaction
 from django.db.models import signals
 
+from ..articles.placement import SlotRule
+from ..articles.placement.lengths import PHONE
 from . import sizes
 from .models import AdSize, AdSlot, AdSlotSize
 
@@ -43,6 +45,8 @@ class LiveSlot:
     house_heading: str
     house_link_text: str
     house_url: str
+    #: Where it stands in a story by itself; ``None`` when only a template or an editor places it.
+    rule: SlotRule | None = None
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,12 @@ class SlotBook:
     def find(self, site_id: int, slug: str) -> LiveSlot | None:
         """The slot of that name on that site, in use or not; ``None`` when there is none."""
         return self._current().slots.get((site_id, slug))
+
+    def placed(self, site_id: int) -> list[LiveSlot]:
+        """The slots of that site that stand in stories by themselves, the earliest in a story first."""
+        slots = [slot for (site, _slug), slot in self._current().slots.items() if site == site_id]
+        ruled = [(slot.rule.after, slot.slug, slot) for slot in slots if slot.is_active and slot.rule]
+        return [slot for _after, _slug, slot in sorted(ruled, key=lambda one: one[:2])]
 
     def forget(self) -> None:
         """Read the database again at the next question."""
@@ -118,6 +128,26 @@ def _live(slot: AdSlot) -> LiveSlot:
         house_heading=slot.house_heading,
         house_link_text=slot.house_link_text,
         house_url=slot.house_url,
+        rule=_rule(slot, kept) if slot.placement_after and kept else None,
+    )
+
+
+def _rule(slot: AdSlot, kept: Sequence[tuple[int, sizes.Shape]]) -> SlotRule:
+    width, shape = kept[0]
+    return SlotRule(
+        name=slot.slug,
+        after=slot.placement_after or 0,
+        every=slot.placement_every or 0,
+        most=slot.placement_max,
+        min_words=slot.placement_min_words,
+        start=slot.guard_start_px,
+        end=slot.guard_end_px,
+        between=slot.guard_between_px,
+        heading=slot.guard_heading_px,
+        media=slot.guard_media_px,
+        last_paragraphs=slot.guard_last_paragraphs,
+        # What shows on wider screens alone takes no room of a phone.
+        height=0 if width else round(sizes.nominal_height(shape, PHONE.width)) + sizes.LABEL_HEIGHT,
     )
 
 

@@ -1,7 +1,8 @@
-"""Wiring: the desk's screens for slots."""
+"""Wiring: the desk's screens for slots, and the slots in the body of a story."""
 
 from wagtail import hooks
 
+from .placing import slot_pieces
 from .preview_notes import slot_notes
 from .viewsets import SlotViewSet
 
@@ -13,3 +14,4 @@ def register_slots() -> SlotViewSet:
 
 
 hooks.register("geometa_preview_notes", slot_notes)
+hooks.register("geometa_body_pieces", slot_pieces)

@@ -1,72 +1,120 @@
-"""The body of a story with its cards: the host's own markup, asides put between paragraphs."""
+"""The body of a story with its cards and slots: the host's own markup, asides put between paragraphs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+from wagtail import hooks
 from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText, expand_db_html
 
 from .. import conf
 from ..people.models import Person, PersonName
+from . import streams
+from .models import PagePerson
 from .parts import StoryPerson
-from .placement import Candidate, Outcome, decide, insert, place, top_level_paragraphs
+from .placement import Board, Candidate, Outcome, Request, card_requests, insert, outline_of
+from .placement.outline import Stretch
 from .story import Story
 
 #: Attribute of a card by which the body knows whom an editor has placed by hand.
 MARK = 'data-geometa-person="{}"'
 
 
-def render_body(
-    value: Any, story: Story, card: Callable[[Person], str], context: dict[str, Any]
-) -> SafeString:
-    """``value`` as the host renders it, with the cards of people first named in it.
+@dataclass(frozen=True)
+class Piece:
+    """Something that may stand in a body: how it asks for places, and what is printed at each.
 
-    ``value`` is a StreamField's value, a RichTextField's text or ready HTML. ``card`` renders one card; it answers an
-    empty text for somebody who must have none. Who has a card placed by hand gets no second one.
+    ``state`` names all that is printed beside the story itself, so that a change of it is seen at once.
     """
-    return with_cards(host_html(value, context), story, card)
+
+    request: Request
+    markup: Callable[[], str]
+    state: str = ""
 
 
-def with_cards(html: str, story: Story, card: Callable[[Person], str]) -> SafeString:
-    """The text ``html`` with the cards of people first named in it."""
-    people = _people_for_cards(html, story)
-    by_key = {str(one.record.pk): one for one in people}
-    placements = place(html, [_candidate(one) for one in people], words_per_card=conf.get("WORDS_PER_CARD"))
-    asides = [(place.offset, card(by_key[place.key].record)) for place in placements]
-    return mark_safe(insert(html, asides))
+@dataclass(frozen=True)
+class Rendered:
+    """A body as the host renders it, with the stretches no piece may stand in."""
+
+    html: str
+    closed: tuple[Stretch, ...] = ()
+
+    def board(self) -> Board:
+        return Board(outline_of(self.html, list(self.closed)))
 
 
-def explain_body(value: Any, story: Story, context: dict[str, Any]) -> tuple[str, list[Outcome]]:
-    """The body as the host renders it, and what becomes of the cards of those who may have one placed by itself."""
-    html = host_html(value, context)
-    candidates = [_candidate(one) for one in _people_for_cards(html, story)]
-    paragraphs = list(top_level_paragraphs(html))
-    return html, decide(paragraphs, candidates, words_per_card=conf.get("WORDS_PER_CARD"))
-
-
-def is_placed_by_hand(person: Any, html: str) -> bool:
-    """True when the body holds a card of ``person`` that an editor put there."""
-    return MARK.format(person.uuid) in html
-
-
-def _people_for_cards(html: str, story: Story) -> list[StoryPerson]:
-    return [one for one in story.people if one.may_have_card and not is_placed_by_hand(one.record, html)]
-
-
-def host_html(value: Any, context: dict[str, Any]) -> str:
-    """The text as the host renders it, and nothing else."""
+def host_body(value: Any, page: Any, context: dict[str, Any]) -> Rendered:
+    """``value``, a StreamField's value, a RichTextField's text or ready HTML, as the host renders it."""
     if isinstance(value, StreamValue):
-        return str(value.render_as_block(context))
+        html, closed = streams.rendered(value, context, getattr(page, "geometa_open_blocks", ()))
+        return Rendered(html, tuple(closed))
     if isinstance(value, RichText) or hasattr(value, "__html__"):
-        return str(conditional_escape(value))
-    return expand_db_html(value) if isinstance(value, str) else ""
+        return Rendered(str(conditional_escape(value)))
+    return Rendered(str(expand_db_html(value)) if isinstance(value, str) else "")
+
+
+def pieces_of(page: Any, context: dict[str, Any]) -> list[Piece]:
+    """What others put into bodies, such as the ad slots: the hook ``geometa_body_pieces`` (page, context)."""
+    return [piece for add in hooks.get_hooks("geometa_body_pieces") for piece in add(page, context)]
+
+
+def with_pieces(
+    body: Rendered, story: Story, card: Callable[[Person], str], added: Sequence[Piece] = ()
+) -> SafeString:
+    """The body with the cards of people first named in it, and with ``added`` pieces, which choose after the cards.
+
+    ``card`` renders one card; it answers an empty text for somebody who must have none. Who has a card placed by hand
+    gets no second one.
+    """
+    board = body.board()
+    asides = [
+        (board.offset(outcome.paragraph), piece.markup())
+        for piece in [*_cards(board, story, card), *added]
+        for outcome in piece.request.settle(board)
+        if outcome.reason == "placed" and outcome.paragraph
+    ]
+    return mark_safe(insert(body.html, asides))
+
+
+def explain_body(value: Any, story: Story, context: dict[str, Any]) -> list[Outcome]:
+    """What becomes of each card and slot of the body, those placed by hand first."""
+    board = host_body(value, story.page, context).board()
+    outcomes = board.by_hand()
+    for piece in [*_cards(board, story, lambda person: ""), *pieces_of(story.page, context)]:
+        outcomes += piece.request.settle(board)
+    return outcomes
+
+
+def _cards(board: Board, story: Story, card: Callable[[Person], str]) -> list[Piece]:
+    people = {str(one.record.uuid): one for one in story.people}
+    requests = card_requests(
+        board.outline,
+        [_candidate(one) for one in story.people],
+        words_per_card=conf.get("WORDS_PER_CARD"),
+        language=story.language,
+        others=[one.name.text for one in story.organisations],
+    )
+    return [Piece(request, partial(card, people[request.key].record)) for request in requests]
 
 
 def _candidate(one: StoryPerson) -> Candidate:
-    names = [one.record.name, one.name.text]
-    names += [row.text for row in one.record.names.all() if row.match == PersonName.Match.ALWAYS]
-    return Candidate(str(one.record.pk), tuple(dict.fromkeys(names)), one.lead)
+    """The person with the names that count; a form marked "never" is looked for under no heading."""
+    match = PersonName.Match
+    rows = one.record.names.all()
+    never = {row.text for row in rows if row.match == match.NEVER} - {one.record.name}
+    names = [one.record.name, one.name.text, *(row.text for row in rows if row.match == match.ALWAYS)]
+    surnames = [one.record.family_name, *(row.text for row in rows if row.match == match.AFTER_FULL_NAME)]
+    return Candidate(
+        str(one.record.uuid),
+        tuple(name for name in dict.fromkeys(names) if name and name not in never),
+        tuple(name for name in dict.fromkeys(surnames) if name and name not in never and name not in names),
+        lead=one.lead,
+        always=one.row.card == PagePerson.Card.ALWAYS,
+        wanted=one.may_have_card,
+    )

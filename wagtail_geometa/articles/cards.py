@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,8 @@ from ..people.portrayal import Portrayal, portray
 from ..wording import Wording
 from .pictures import picture_of
 from .story import Story
+
+logger = logging.getLogger("wagtail_geometa")
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,10 @@ class Card:
 
 def card_of(person: Any, story: Story) -> Card | None:
     """The card of ``person`` as ``story`` tells it, or ``None`` where there must be none."""
-    if not getattr(person, "is_visible", False) or person.no_card or person.minor:
+    if person.pk is None:
+        logger.warning("geometa_person_card got a person who was made in memory and never saved.")
+        return None
+    if not person.is_visible or person.no_card or person.minor:
         return None
     told = story.person(person)
     portrayal = told.portrayal if told else portray(person, story.language, story.date)

@@ -25,6 +25,8 @@ class Head:
     meta: tuple[Meta, ...]
     canonical: str
     jsonld: SafeString
+    #: Feeds of all stories, where the host has routed them.
+    feeds: tuple[links.FeedLink, ...] = ()
 
 
 def head_of(story: Story) -> Head:
@@ -36,6 +38,7 @@ def head_of(story: Story) -> Head:
         meta=tuple(entry for entry in cleaned if entry[2]),
         canonical=sanitise.safe_url(story.url),
         jsonld=serialise(graph_of(story)),
+        feeds=tuple(links.feed_links("stories", str((conf.get("PUBLISHER") or {}).get("name") or ""))),
     )
 
 
@@ -44,8 +47,14 @@ def _open_graph(story: Story) -> Iterator[Meta]:
     yield "property", "og:title", story.headline
     yield "property", "og:description", story.abstract
     yield "property", "og:url", sanitise.safe_url(story.url)
-    yield "property", "og:locale", to_locale(story.language)
+    yield "property", "og:locale", _locale(story.language)
     yield "property", "og:site_name", str((conf.get("PUBLISHER") or {}).get("name") or "")
+
+
+def _locale(language: str) -> str:
+    """Language and territory, as Open Graph asks for; empty where neither tag nor setting names a territory."""
+    locale = str((conf.get("OPEN_GRAPH_LOCALES") or {}).get(language) or to_locale(language))
+    return locale if conf.OPEN_GRAPH_LOCALE.fullmatch(locale) else ""
 
 
 def _picture(picture: Any, alt: str) -> Iterator[Meta]:

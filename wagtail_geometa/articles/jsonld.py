@@ -81,7 +81,7 @@ def graph_of(story: Story) -> Node:
     return document([article, page, *reviews])
 
 
-def record_graph(node: Node, *, url: str = "", modified: str = "") -> Node:
+def record_graph(node: Node, *, url: str = "", created: str = "", modified: str = "") -> Node:
     """The document of a record's own page at ``url``: one of several, where a site has editions in many languages.
 
     A person, an author or an organisation makes it a ``ProfilePage``.
@@ -93,6 +93,7 @@ def record_graph(node: Node, *, url: str = "", modified: str = "") -> Node:
         "@id": f"{url}#page" if url else "_:page",
         "url": url,
         "name": node["name"],
+        "dateCreated": created,
         "dateModified": modified,
         "mainEntity": node,
     }

@@ -14,6 +14,9 @@ class GeometaArticleMixin:
     Override the ``geometa_…`` attributes where the host's fields have other names.
     """
 
+    #: Names of blocks of the body, beside rich text and text, after whose paragraphs a card or a slot may stand. Every
+    #: other block is left whole.
+    geometa_open_blocks: tuple[str, ...] = ()
     #: Fields that hold the story's text: RichTextField, StreamField or TextField.
     geometa_text_fields: tuple[str, ...] = ("body",)
     #: Foreign key to the image of the story, if there is one.

@@ -17,6 +17,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
+from ..authors import snapshots as author_snapshots
 from ..authors.models import Author
 from ..claims.models import Claim
 from ..countries.models import Country
@@ -106,6 +107,10 @@ class PagePerson(DraftRow, Orderable):
         stored = type(self).objects.filter(pk=self.pk, person=self.person_id).exclude(snapshot={})
         known = self.snapshot or (self.pk and stored.values_list("snapshot", flat=True).first())
         return known if known and snapshots.is_of(known, self.person) else {}
+
+    def as_shown(self, facts: dict[str, Any]) -> dict[str, Any]:
+        """``facts`` of a day as this row showed them on it: with the offices of the story's day, or of that one."""
+        return facts if self.pin == Pin.LIVE else {name: one for name, one in facts.items() if name != "on"}
 
 
 class PageOrganisation(DraftRow, Orderable):
@@ -204,7 +209,7 @@ class PageClaim(DraftRow, Orderable):
 
 
 class PageCredit(DraftRow, Orderable):
-    """Somebody's part in making a story."""
+    """Somebody's part in making a story. ``snapshot`` is what :mod:`..authors.snapshots` keeps of the author."""
 
     class Role(models.TextChoices):
         AUTHOR = "author", _("Author")
@@ -230,7 +235,16 @@ class PageCredit(DraftRow, Orderable):
     lead_text = TextLine(
         _("words before the name"), max_length=60, blank=True, help_text=_("“Words by”, “Pictures by”.")
     )
-    pin = models.CharField(_("facts"), max_length=10, choices=Pin.choices, default=Pin.AS_OF)
+    pin = models.CharField(
+        _("facts"),
+        max_length=10,
+        choices=Pin.choices,
+        default=Pin.AS_OF,
+        help_text=_(
+            "True on the story’s date: job title and affiliation of the first publication, name and bio of today. "
+            "As published: all of them of then."
+        ),
+    )
     snapshot = models.JSONField(default=dict, blank=True, editable=False)
     show_bio = models.BooleanField(_("show the author box"), default=True)
     bio_override = TextBlock(_("bio for this story"), max_length=600, blank=True)
@@ -247,24 +261,26 @@ class PageCredit(DraftRow, Orderable):
             )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self._keep_first_snapshot()
+        self.snapshot = self.snapshot_kept()
+        # Of somebody withheld or not yet public nothing is published, so there is nothing to keep.
+        if not self.snapshot and self.author is not None and self.page.live and self.author.is_visible:
+            self.snapshot = author_snapshots.take(self.author)
         super().save(*args, **kwargs)
 
-    def _keep_first_snapshot(self) -> None:
-        """Remember name, job title and affiliation as they were when the story was first published."""
-        if self.snapshot or not self.author_id:
-            return
-        stored = (
-            type(self).objects.filter(pk=self.pk, author_id=self.author_id).values_list("snapshot", flat=True)
-        )
-        self.snapshot = (self.pk and stored.first()) or {}
-        if not self.snapshot and self.page.live:
-            author = self.author
-            self.snapshot = {
-                "name": author.name,
-                "job_title": author.job_title,
-                "affiliation": author.affiliation,
-            }
+    def snapshot_kept(self) -> dict[str, Any]:
+        """What is kept of the author; a draft made before the story was published has not got it yet."""
+        if self.author is None:
+            return {}
+        stored = type(self).objects.filter(pk=self.pk, author=self.author_id).exclude(snapshot={})
+        known: dict[str, Any] = self.snapshot
+        if not known or not author_snapshots.names_its_author(known):
+            # One that does not say of whom it is counts only where it is stored with this very author.
+            known = (self.pk and stored.values_list("snapshot", flat=True).first()) or {}
+        return known if author_snapshots.is_of(known, self.author) else {}
+
+    def as_shown(self, facts: dict[str, Any]) -> dict[str, Any]:
+        """``facts`` of a day as this row showed them on it: by its rule, the post may be that of the publication."""
+        return facts if self.pin == Pin.LIVE else author_snapshots.with_post_of(facts, self.snapshot)
 
 
 class PageStory(Orderable, ClusterableModel):

@@ -19,7 +19,7 @@ from .. import conf, links
 from ..comment_adapter import count_of
 from ..pages import page_model
 from ..people.models import Person
-from .body import MARK, host_html, with_cards
+from .body import MARK, host_body, pieces_of, with_pieces
 from .cards import card_of
 from .head import head_of
 from .keeping import PageParts, parts_of
@@ -93,16 +93,20 @@ def person_card(page: Any, person: Any) -> SafeString:
 
 
 def body(page: Any, value: Any, context: Mapping[str, Any]) -> SafeString:
-    """The text as the host renders it, with the cards of the people it names; without a page, the text alone."""
+    """The text as the host renders it, with cards and slots; without a page, the text alone."""
     parts = _parts(page, "geometa_body")
     if parts is None:
         # Text must never be lost.
         return value.__html__() if hasattr(value, "__html__") else NOTHING
     around = dict(context)
-    plain = host_html(value, around)
-    # The host renders its own text for every reader; only what is put into it is kept, under a digest of that text.
-    name = f"body {hashlib.blake2b(plain.encode('utf-8', 'surrogatepass'), digest_size=16).hexdigest()}"
-    html = parts.get(name, lambda story: with_cards(plain, story, lambda person: _kept_card(parts, person)))
+    plain = host_body(value, page, around)
+    added = pieces_of(page, around)
+    # The host renders its own text for every reader; what is put into it is kept under a digest of that text.
+    told = repr((plain, [piece.state for piece in added])).encode("utf-8", "surrogatepass")
+    html = parts.get(
+        f"body {hashlib.blake2b(told, digest_size=16).hexdigest()}",
+        lambda story: with_pieces(plain, story, lambda person: _kept_card(parts, person), added),
+    )
     if not getattr(around.get("request"), "is_preview", False):
         return html
     # In the language of the editor's admin, which is the one active in a preview.

@@ -9,32 +9,34 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
+from django.utils.functional import LazyObject
 
 from .. import pages
-from ..authors import bylines
-from ..claims.models import Claim
-from ..claims.verdicts import Claimant, history_of
+from ..authors import bylines, snapshots
+from ..authors.crediting import Credited, credited
+from ..authors.models import Author
+from ..claims.verdicts import history_of
 from ..comment_adapter import count_of
 from ..people.models import Person
 from ..people.portrayal import Portrayal, portray
-from ..wording import Wording, pick, pick_name, pick_own
+from ..wording import Wording, pick, pick_name
 from . import prefetch
 from .anchors import anchors_of
 from .mixins import as_day
 from .models import (
     Correction,
-    PageClaim,
     PageCredit,
     PagePerson,
     PageStory,
     Pin,
 )
 from .parts import StoryClaim, StoryCountry, StoryCredit, StoryOrganisation, StoryPerson
+from .speakers import Speakers
 from .statement import Reading
 
 _ATTRIBUTE = "_geometa_story"
@@ -124,6 +126,7 @@ class Story:
 
 def story_of(page: Any) -> Story:
     """The story of one page. Asked again for the same instance, it answers without a query."""
+    page = _itself(page)
     known = page.__dict__.get(_ATTRIBUTE)
     if known is None:
         reading = Reading()
@@ -134,7 +137,7 @@ def story_of(page: Any) -> Story:
 
 def reading_of(page: Any) -> Reading | None:
     """What was read for :func:`story_of` of this instance; ``None`` as long as nobody asked for its story."""
-    return page.__dict__.get(_READING)
+    return _itself(page).__dict__.get(_READING)
 
 
 def stories_of(wanted: Iterable[Any], reading: Reading | None = None) -> list[Story]:
@@ -142,10 +145,18 @@ def stories_of(wanted: Iterable[Any], reading: Reading | None = None) -> list[St
 
     ``reading`` takes down what the database was asked and answered.
     """
-    found = list(wanted)
+    found = [_itself(page) for page in wanted]
     prefetch.load_rows(found, reading)
     prefetch.load_records(found, {page.locale.language_code for page in found}, reading)
     return [_build(page) for page in found]
+
+
+def _itself(page: Any) -> Any:
+    """The page behind a lazy object, which would hide what is loaded for it."""
+    if isinstance(page, LazyObject):
+        page.pk  # noqa: B018 - makes it, where nobody has asked for it yet
+        page = page._wrapped
+    return page
 
 
 def _build(page: Any) -> Story:
@@ -154,16 +165,18 @@ def _build(page: Any) -> Story:
     settings = next(iter(page.geometa_story.all()), None) or PageStory(page=page)
     credits = [_credit(row, language) for row in page.geometa_credits.all()]
     people = tuple(_people(page, language, day))
+    organisations = tuple(_organisations(page, language))
+    speakers = Speakers(language, (*people, *organisations))
     return Story(
         page=page,
         uuid=pages.article_uuid(page),
         language=language,
         date=day,
         people=people,
-        organisations=tuple(_organisations(page, language)),
+        organisations=organisations,
         countries=tuple(_countries(page, language)),
-        key_points=tuple(_key_points(page)),
-        claims=tuple(_claims(page, language)),
+        key_points=tuple(_key_points(page, speakers)),
+        claims=tuple(_claims(page, speakers)),
         credits=tuple(credit for credit in credits if credit),
         byline=_byline(settings, page.geometa_credits.all(), credits, language),
         corrections=tuple(_corrections(settings)),
@@ -223,76 +236,51 @@ def _countries(page: Any, language: str) -> Iterable[StoryCountry]:
         yield StoryCountry(row.country, row.rel, Wording(*row.country.name_in(language)))
 
 
-def _key_points(page: Any) -> Iterable[str]:
+def _key_points(page: Any, speakers: Speakers) -> Iterable[str]:
     for row in page.geometa_claims.all():
-        text = row.text or (row.claim.text if _library(row) else "")
-        if row.key_point and text and not _speaker_is_hidden(row):
+        text = row.text or (row.claim.text if speakers.library(row) else "")
+        if row.key_point and text and not speakers.is_hidden(row):
             # Somebody's words must not read as the newsroom's own.
-            speaker = _speaker(row)
+            speaker = speakers.of(row)
             yield f"{speaker.name}: “{text}”" if speaker else text
 
 
-def _speaker(row: PageClaim) -> Claimant | None:
-    """Whoever stands behind the words of a row: its own claimant, else the library claim's."""
-    library = _library(row)
-    return _claimant(row) or (_claimant(library, library.claimant_title) if library else None)
-
-
-def _speaker_is_hidden(row: PageClaim) -> bool:
-    """True when a record no reader may see said it: the words go with their speaker, to nobody else's account."""
-    names = ("claimant_person", "claimant_organisation")
-    for source in (row, _library(row)):
-        if source is not None and any(getattr(source, f"{name}_id") for name in names):
-            return _claimant(source) is None
-    return False
-
-
-def _library(row: PageClaim) -> Claim | None:
-    claim = row.claim if row.claim_id else None
-    return claim if claim is not None and claim.is_visible else None
-
-
-def _claims(page: Any, language: str) -> Iterable[StoryClaim]:
+def _claims(page: Any, speakers: Speakers) -> Iterable[StoryClaim]:
     rows = list(page.geometa_claims.all())
     for row, anchor in zip(rows, anchors_of([row.anchor for row in rows]), strict=True):
-        library = _library(row)
-        claimant = _speaker(row)
+        library = speakers.library(row)
+        claimant = speakers.of(row)
         text = row.text or (library.text if library else "")
-        if text and (library or claimant) and not _speaker_is_hidden(row):
-            verdicts = tuple(history_of(library, language)) if library else ()
+        if text and (library or claimant) and not speakers.is_hidden(row):
+            verdicts = tuple(history_of(library, speakers.language)) if library else ()
             yield StoryClaim(text, anchor, claimant, library, verdicts)
-
-
-def _claimant(source: Any, title: str = "") -> Claimant | None:
-    for name in ("claimant_person", "claimant_organisation"):
-        record = getattr(source, name) if getattr(source, f"{name}_id") else None
-        if record is not None and record.is_visible:
-            return Claimant(record.name, title, record)
-    return Claimant(source.claimant_name, title) if source.claimant_name else None
 
 
 def _credit(row: PageCredit, language: str) -> StoryCredit | None:
     if not row.author_id:
         return StoryCredit(row.name, row.role, row) if row.name else None
-    author = row.author
-    if not author.is_visible:
+    if row.author is None or not row.author.is_visible:
         return None
-    then = row.snapshot if row.pin != Pin.LIVE and row.snapshot else {}
-    words = author.words.all()
-    job = then.get("job_title") or ""
-    if not job or job == author.job_title:
-        # Still the same post: then the reader's own language has the better words for it.
-        job = pick_own(words, "job_title", author.job_title, language).text
-    bio = Wording(row.bio_override, language) if row.bio_override else pick(words, "short_bio", language)
+    told = _credited(row, row.author, language)
     return StoryCredit(
-        name=then.get("name") or author.name,
+        name=told.name,
         role=row.role,
         row=row,
-        record=author,
-        job_title=job,
-        affiliation=then.get("affiliation") or author.affiliation,
-        bio=bio,
+        record=row.author,
+        job_title=told.job_title,
+        affiliation=told.affiliation,
+        bio=Wording(row.bio_override, language) if row.bio_override else told.bio,
     )
+
+
+def _credited(row: PageCredit, author: Author, language: str) -> Credited:
+    """The author as the row's pin says; without anything kept, every pin tells today's facts."""
+    now = credited(author, language)
+    then = snapshots.restore(author, row.snapshot) if row.pin != Pin.LIVE else None
+    if then is None:
+        return now
+    kept = credited(then, language)
+    return kept if row.pin == Pin.PUBLISHED else replace(kept, name=now.name, bio=now.bio)
 
 
 def _byline(

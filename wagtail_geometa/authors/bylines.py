@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from ..wording import spanish_and
+
 #: No story credits more people than this.
 MOST_CREDITS = 200
 _TOKEN = re.compile(r"\{([^{}]*)\}")
@@ -68,7 +70,6 @@ WORDS: dict[str, dict[str, str]] = {
         "creator": "fotografías de ",
         "comma": ", ",
         "and": " y ",
-        "and_before_i": " e ",
     },
 }
 #: Roles in the order a byline names them; a reviewer stands elsewhere on the page.
@@ -165,7 +166,5 @@ def _listed(group: Sequence[int], entries: Sequence[Entry], words: dict[str, str
 
 
 def _and(words: dict[str, str], name: str) -> str:
-    # Spanish says "e" before the sound of an i: "Ana e Inés", but "Ana y Hierro".
-    if "and_before_i" in words and re.match("h?[ií](?![aeo])", name, re.IGNORECASE):
-        return words["and_before_i"]
-    return words["and"]
+    # The one language here whose "and" depends on what follows.
+    return f" {spanish_and(name)} " if words is WORDS["es"] else words["and"]

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 
+from ..authors.models import Author
 from . import erasure
 from .after.views import KINDS as AFTER
 from .bulk.rows import EVERY_KIND
 from .bulk.views import may_work
 from .merge import KINDS
-from .permissions import may_erase, may_merge
+from .permissions import may_erase, may_merge, may_withhold
 
 
 def merge_buttons(record: Any, user: Any) -> list[Button]:
@@ -41,8 +42,26 @@ def erase_buttons(record: Any, user: Any) -> list[Button]:
     return [Button(_("Erase for good"), url=where, icon_name="bin", priority=90)]
 
 
+def withhold_buttons(record: Any, user: Any) -> list[Button]:
+    """Hook ``geometa_record_buttons``: withhold this author for safety, or end it."""
+    if not isinstance(record, Author) or record.merged_into_id or not may_withhold(user, Author):
+        return []
+    is_withheld = record.status == Author.Status.WITHHELD
+    label = _("End withholding") if is_withheld else _("Withhold for safety")
+    return [
+        Button(
+            label, url=reverse("geometa_desk:withhold", args=[record.pk]), icon_name="warning", priority=80
+        )
+    ]
+
+
+def withhold_in_list(record: Any, user: Any, next_url: str | None = None) -> list[Button]:
+    """Hook ``register_snippet_listing_buttons``: the same in the list of authors."""
+    return withhold_buttons(record, user)
+
+
 def after_buttons(record: Any, user: Any) -> list[Button]:
-    """Hook ``geometa_record_buttons``: what articles show of this person or claim; the message of it passes by."""
+    """Hook ``geometa_record_buttons``: what articles show of this record; the message of it passes by."""
     kind = record._meta.model_name
     if kind not in AFTER or record.merged_into_id or not may_work(user, EVERY_KIND[AFTER[kind][0]]):
         return []

@@ -17,6 +17,9 @@ from .bulk.models import BulkChange, BulkRun
 from .models import MergeRecord
 from .remaining_text import names_of
 
+#: Kind of a record that can be erased → kind of the runs about it.
+_RUNS: dict[str, str] = {"person": BulkRun.Kind.PEOPLE, "author": BulkRun.Kind.AUTHORS}
+
 
 class Counts(Protocol):
     """Where what was done is counted."""
@@ -47,8 +50,8 @@ def forget(kind: str, record: Any, stub: str, report: Counts) -> None:
     report.add(_("memories of merges"), mine.count())
     mine.filter(undone_at=None).update(undone_at=timezone.now())
     mine.update(memory={})
-    if kind == "person":
-        _forget_bulk(record, report)
+    if kind in _RUNS:
+        _forget_bulk(_RUNS[kind], record, report)
 
 
 def _forget_versions(model: Any, key: int, versions: list[int], report: Counts) -> None:
@@ -75,9 +78,9 @@ def forget_in_log(thing: Any, label: str, report: Counts) -> None:
     report.add(_("entries of the log"), about.exclude(label=label).update(label=label, data={}))
 
 
-def _forget_bulk(record: Any, report: Counts) -> None:
+def _forget_bulk(kind: str, record: Any, report: Counts) -> None:
     """Facts kept as published, texts of corrections, and rows that undoing a bulk change would put back."""
-    runs = BulkRun.objects.filter(kind=BulkRun.Kind.PEOPLE).filter(
+    runs = BulkRun.objects.filter(kind=kind).filter(
         models.Q(record=record.pk) | models.Q(replacement=record.pk)
     )
     told = runs.exclude(snapshot={}, texts={})

@@ -32,6 +32,11 @@ def may_erase(user: Any, model: Any) -> bool:
     return _may("erase", user, model)
 
 
+def may_withhold(user: Any, model: Any) -> bool:
+    """Whether ``user`` may withhold records of ``model`` for safety, and end it."""
+    return _may("withhold", user, model)
+
+
 def _may(verb: str, user: Any, model: Any) -> bool:
     options = model._meta
     changes = model.snippet_viewset.permission_policy.user_has_permission(user, "change")

@@ -75,6 +75,7 @@ OTHERS: dict[str, tuple[str, ...]] = {
     "geometa_desk:compare": ("merge_person",),
     # Of an author: erase_author.
     "geometa_desk:erase": ("erase_person",),
+    "geometa_desk:withhold": ("withhold_author",),
     "geometa_desk:merges": ("merge_person", "merge_organisation"),
     "geometa_reports:tenures": _look("person"),
     "geometa_reports:tenures_results": _look("person"),

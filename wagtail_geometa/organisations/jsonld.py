@@ -58,23 +58,25 @@ def other_names(rows: Iterable[OtherName], shown: str, own: str) -> list[str]:
 def register_entries(rows: Iterable[Identifier]) -> list[Node]:
     """Ids in public registers as ``PropertyValue``; an id whose form is wrong is left out."""
     return [
-        {"@type": "PropertyValue", "propertyID": _register(row.scheme), "value": row.value}
+        {"@type": "PropertyValue", "propertyID": register_name(row.scheme), "value": row.value}
         for row in rows
-        if _is_well_formed(row)
+        if is_well_formed(row)
     ]
 
 
 def same_as(ids: Iterable[Identifier], pages: Iterable[Link]) -> list[str]:
     """Addresses that mean the same record elsewhere: register URIs first, then links."""
-    found = [row.uri for row in ids if _is_well_formed(row)] + [link.url for link in pages]
+    found = [row.uri for row in ids if is_well_formed(row)] + [link.url for link in pages]
     return [url for url in dict.fromkeys(found) if sanitise.safe_url(url)]
 
 
-def _register(scheme: str) -> str:
+def register_name(scheme: str) -> str:
+    """What readers call the register; empty for one that is not among ours."""
     return identifiers.SCHEMES[scheme].label if scheme in identifiers.SCHEMES else ""
 
 
-def _is_well_formed(row: Identifier) -> bool:
+def is_well_formed(row: Identifier) -> bool:
+    """Whether the id has the form of its register."""
     # Forms refuse a bad id; an import that writes rows by itself may not.
     try:
         return bool(identifiers.normalise(row.scheme, row.value))

@@ -9,7 +9,7 @@ from ..countries.jsonld import Node, country_node, identity
 from ..countries.models import Country
 from ..organisations.jsonld import name_only, other_names, picture_node, register_entries, same_as
 from .models import Tenure
-from .office_lines import PHRASES
+from .office_lines import title
 from .portrayal import Portrayal, office_in
 
 
@@ -39,7 +39,9 @@ def person_node(
         "deathDate": _date(shown.death_date),
         "nationality": [country_of(row.country, language) for row in record.nationalities.all()],
         "hasOccupation": [_occupation(tenure, language, country_of) for tenure in tenures],
-        "memberOf": [_membership(tenure, language) for tenure in tenures if _organisation(tenure)],
+        "memberOf": [
+            _membership(tenure, language) for tenure in tenures if office_in(tenure, language).organisation
+        ],
         "identifier": register_entries(record.identifiers.all()),
         "sameAs": same_as(record.identifiers.all(), record.links.all()),
     }
@@ -53,7 +55,7 @@ def _occupation(tenure: Tenure, language: str, country_of: Callable[[Country, st
 
 
 def _membership(tenure: Tenure, language: str) -> Node:
-    return _role(tenure, language) | {"memberOf": name_only(_organisation(tenure))}
+    return _role(tenure, language) | {"memberOf": name_only(office_in(tenure, language).organisation)}
 
 
 def _role(tenure: Tenure, language: str) -> Node:
@@ -67,16 +69,8 @@ def _role(tenure: Tenure, language: str) -> Node:
 
 
 def _title(tenure: Tenure, language: str) -> str:
-    post = office_in(tenure, language).post
-    if not tenure.acting:
-        return post
-    acting = PHRASES.get(language.split("-")[0], PHRASES["en"]).acting.format(post=post)
-    return acting[:1].upper() + acting[1:]
-
-
-def _organisation(tenure: Tenure) -> str:
-    organisation = tenure.organisation if tenure.organisation_id else None
-    return organisation.name if organisation is not None and organisation.is_visible else ""
+    office = office_in(tenure, language)
+    return title(office, language) if tenure.acting or tenure.elect else office.post
 
 
 def _dates_tell_the_truth(tenure: Tenure) -> bool:

@@ -218,7 +218,11 @@ class Tenure(DraftRow, Orderable, ClusterableModel, SourcedFact):
     end = PartialDateField(_("to"))
     ended = models.BooleanField(_("ended, date unknown"), default=False)
     acting = models.BooleanField(_("acting"), default=False)
-    elect = models.BooleanField(_("elect"), default=False, help_text=_("Chosen, not yet in office."))
+    elect = models.BooleanField(
+        _("elect"),
+        default=False,
+        help_text=_("Chosen, not yet in office: from the day of the election to that of taking office."),
+    )
     former = models.BooleanField(
         _("always say “former”"),
         default=False,

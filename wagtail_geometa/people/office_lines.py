@@ -7,7 +7,6 @@ Pure: it reads a few attributes of each tenure (``start``, ``end``, ``ended``, `
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -15,6 +14,7 @@ from typing import Any, Protocol
 from django.utils import formats, translation
 
 from .. import partial_dates
+from .phrases import PHRASES, Phrases, listed
 
 
 class TenureLike(Protocol):
@@ -42,7 +42,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class OfficeLine:
-    """``then``: true on ``on``. ``now``: today's words, empty when nothing has changed. ``shown``: the tenures used.
+    """``then``: true on ``on``. ``now``: today's words, empty when nothing has changed. ``shown``: the tenures of both.
 
     ``language`` is the one the words are in, ``asked`` the one they were asked for in.
     """
@@ -58,55 +58,8 @@ class OfficeLine:
         return bool(self.then or self.now)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """The words of one language around an office and its dates."""
-
-    of_country: str
-    acting: str
-    elect: str
-    former: str
-    since: str
-    between: str
-    until: str
-    before_that: str
-    joined: str
-    died: str
-    #: As ``since`` and ``died`` where the day is known, in languages that say it otherwise.
-    since_day: str = ""
-    died_day: str = ""
-    articles: tuple[tuple[str, str], ...] = ()
-
-
-PHRASES: dict[str, Phrases] = {
-    "en": Phrases(
-        of_country="{post} of {country}",
-        acting="acting {post}",
-        elect="{post}-elect",
-        former="former {post}",
-        since="{office} since {start}",
-        between="{office} ({start}–{end})",
-        until="{office} (until {end})",
-        before_that="{now}; before that, {earlier}",
-        joined=" and ",
-        died="died {date}",
-    ),
-    "es": Phrases(
-        of_country="{post} de {country}",
-        acting="{post} en funciones",
-        elect="{post} en cargo electo",
-        former="antes, {post}",
-        since="{office} desde {start}",
-        between="{office} ({start}–{end})",
-        until="{office} (hasta {end})",
-        before_that="{now}; antes, {earlier}",
-        joined=" y ",
-        died="falleció en {date}",
-        since_day="{office} desde el {start}",
-        died_day="falleció el {date}",
-        articles=(("de el", "del"),),
-    ),
-}
+#: What :func:`_state` gives: the words, and the tenures they were made of.
+State = tuple[str, tuple[Any, ...]]
 
 
 def served_language(language: str) -> str:
@@ -125,49 +78,104 @@ def describe(
     """The line for the day ``on``; an empty one when no office is known for it.
 
     A language without phrases of its own is served in English throughout; :attr:`OfficeLine.language` says so.
-    ``died`` is a partial date or empty. Offices keep the editor's order; ``today`` is for tests.
+    ``died`` is a partial date or empty. Offices keep the editor's order; ``today`` is for tests. Of a day that lies
+    ahead nothing is said to have changed since.
     """
     served = served_language(language)
+    today = max(today or dt.date.today(), on)
     with translation.override(served):
         phrases = PHRASES[served.split("-")[0]]
-        then, shown = _state(offices, on, phrases, died)
-        current, _ = _state(offices, today or dt.date.today(), phrases, died, earlier=False)
-        before, _ = _state(offices, on, phrases, died, earlier=False)
-    return OfficeLine(then, current if current != before else "", on, served, language, shown)
+        then, shown = _state(offices, on, phrases, _death(died, on, today))
+        current, shown_now = _state(offices, today, phrases, _death(died, today, today), earlier=False)
+        before, _ = _state(offices, on, phrases, _death(died, on, today), earlier=False)
+    if current == before:
+        return OfficeLine(then, "", on, served, language, shown)
+    both = (*shown, *(one for one in shown_now if one not in shown))
+    return OfficeLine(then, current, on, served, language, both)
 
 
-def dated_line(office: Office, language: str = "en") -> str:
+def dated_line(office: Office, language: str = "en", *, died: str = "", today: dt.date | None = None) -> str:
     """One office with its own dates: "Foreign minister of Russia since 2004", "Mayor of Pilar (2015–2019)"."""
     language = served_language(language)
+    tenure = office.tenure
+    begins = partial_dates.first_day(tenure.start)
     with translation.override(language):
         phrases = PHRASES[language.split("-")[0]]
-        is_open = not (office.tenure.end or office.tenure.ended or office.tenure.former)
-        return _capitalised(_holding(office, phrases) if is_open else _dated(office, phrases))
+        if begins and begins > (today or dt.date.today()):
+            return _capitalised(_with_start(office, phrases.starting, phrases))
+        if not tenure.end and (tenure.ended or tenure.former):
+            return _capitalised(_former(office, phrases))
+        is_over = tenure.end or died
+        return _capitalised(_dated(office, phrases, end=died) if is_over else _holding(office, phrases))
+
+
+def title(office: Office, language: str = "en") -> str:
+    """The office without country and dates, as it is held: "Acting president", "President-elect"."""
+    phrases = PHRASES[served_language(language).split("-")[0]]
+    return _capitalised(_post(office, "", phrases))
+
+
+def _death(died: str, day: dt.date, today: dt.date) -> str:
+    """``died`` where the person was dead on ``day``, else an empty text.
+
+    Of a day within a month or a year of death nobody can say so, unless it is today: whoever wrote it down knew.
+    """
+    first, last = partial_dates.first_day(died), partial_dates.last_day(died)
+    if first is None or last is None:
+        return ""
+    return died if last <= day or (day == today and first <= day) else ""
 
 
 def _state(
     offices: Sequence[Office], day: dt.date, phrases: Phrases, died: str, *, earlier: bool = True
-) -> tuple[str, tuple[Any, ...]]:
-    death = partial_dates.last_day(died)
-    dead = death is not None and death <= day
-    held = [] if dead else [office for office in offices if office.tenure.held_on(day)]
-    past = _latest_past(offices, day, dead)
+) -> State:
+    held = [] if died else _held(offices, day)
+    past = _latest_past([office for office in offices if office not in held], day, died)
     if held:
-        text = phrases.joined.join(_holding(office, phrases) for office in held)
+        text = listed([_holding(office, phrases) for office in held], phrases)
         if earlier and past:
             text = phrases.before_that.format(now=text, earlier=_dated(past, phrases))
         shown = (*held, past) if earlier and past else tuple(held)
     else:
-        text = phrases.former.format(post=_dated(past, phrases)) if past else ""
+        text = _over(past, phrases, died) if past else ""
         shown = (past,) if past else ()
-    if dead:
-        text = "; ".join(part for part in (text, _death(died, phrases)) if part)
+    if died:
+        death = _on(phrases.died, died).format(date=date_in_words(died))
+        text = "; ".join(part for part in (text, death) if part)
     return _capitalised(text), tuple(office.tenure for office in shown)
 
 
-def _latest_past(offices: Sequence[Office], day: dt.date, dead: bool) -> Office | None:
-    over = [office for office in offices if _is_over(office.tenure, day, dead)]
-    return max(over, key=lambda office: office.tenure.end or office.tenure.start or "", default=None)
+def _held(offices: Sequence[Office], day: dt.date) -> list[Office]:
+    """Offices held on ``day``. On the day of a change it is the new one; who has taken office is not elect any more."""
+    found = [office for office in offices if office.tenure.held_on(day)]
+    begun_today = [office for office in found if _is_day(office.tenure.start, day)]
+    taken = [_seat(office) for office in found if not office.tenure.elect]
+    return [
+        office
+        for office in found
+        if not (_is_day(office.tenure.end, day) and [one for one in begun_today if one is not office])
+        and not (office.tenure.elect and _seat(office) in taken)
+    ]
+
+
+def _seat(office: Office) -> tuple[str, str, str]:
+    return office.post.casefold(), office.country, office.organisation
+
+
+def _is_day(text: str, day: dt.date) -> bool:
+    """Whether a partial date is that very day."""
+    return partial_dates.first_day(text) == day == partial_dates.last_day(text)
+
+
+def _latest_past(offices: Sequence[Office], day: dt.date, died: str) -> Office | None:
+    over = [office for office in offices if _is_over(office.tenure, day, bool(died))]
+    return max(over, key=lambda office: _ended(office.tenure, died), default=None)
+
+
+def _ended(tenure: TenureLike, died: str) -> tuple[str, str]:
+    """By what offices that are over stand in order: their end, which death is of one held until then."""
+    is_open = not (tenure.end or tenure.ended or tenure.former)
+    return (tenure.end or (died if is_open else "") or tenure.start, tenure.start)
 
 
 def _is_over(tenure: TenureLike, day: dt.date, dead: bool) -> bool:
@@ -176,54 +184,69 @@ def _is_over(tenure: TenureLike, day: dt.date, dead: bool) -> bool:
         return False
     if tenure.end:
         ended = partial_dates.last_day(tenure.end)
-        return ended is not None and ended < day or dead
+        return ended is not None and ended <= day or dead
     return tenure.ended or tenure.former or dead
 
 
 def _holding(office: Office, phrases: Phrases) -> str:
-    words = _named(office, phrases)
-    start = date_in_words(office.tenure.start)
-    if not start or office.tenure.elect:
-        return words
+    if office.tenure.elect or not date_in_words(office.tenure.start):
+        return _named(office, phrases)
     # "since" promises that it goes on; an end that lay ahead on that day was not yet news.
-    since = phrases.since_day if _has_day(office.tenure.start) else ""
-    return (since or phrases.since).format(office=words, start=start)
+    return _with_start(office, phrases.since, phrases)
 
 
-def _death(died: str, phrases: Phrases) -> str:
-    words = phrases.died_day if _has_day(died) else ""
-    return (words or phrases.died).format(date=date_in_words(died))
-
-
-def _has_day(text: str) -> bool:
-    return partial_dates.first_day(text) == partial_dates.last_day(text)
-
-
-def _dated(office: Office, phrases: Phrases) -> str:
-    words, start, end = (
-        _named(office, phrases),
-        date_in_words(office.tenure.start),
-        date_in_words(office.tenure.end),
+def _with_start(office: Office, form: tuple[str, str], phrases: Phrases) -> str:
+    words = _named(office, phrases)
+    comma = "," if office.organisation and not office.country else ""
+    return _on(form, office.tenure.start).format(
+        office=words + comma, start=date_in_words(office.tenure.start)
     )
+
+
+def _on(form: tuple[str, str], date: str) -> str:
+    """The form of a phrase for ``date``."""
+    has_day = partial_dates.first_day(date) == partial_dates.last_day(date)
+    return form[has_day]
+
+
+def _over(office: Office, phrases: Phrases, died: str) -> str:
+    """An office that is over; who died in it has never been a former holder."""
+    tenure = office.tenure
+    until_death = died and not (tenure.ended or tenure.former) and tenure.end in ("", died)
+    return _dated(office, phrases, end=died) if until_death else _former(office, phrases)
+
+
+def _former(office: Office, phrases: Phrases) -> str:
+    return _dated(office, phrases, former=True)
+
+
+def _dated(office: Office, phrases: Phrases, *, former: bool = False, end: str = "") -> str:
+    words = _named(office, phrases, former=former)
+    start, end = date_in_words(office.tenure.start), date_in_words(office.tenure.end or end)
+    if start and start == end:
+        return f"{words} ({start})"
     if start and end:
-        return phrases.between.format(office=words, start=start, end=end)
+        dash = " – " if " " in start + end else "–"
+        return phrases.between.format(office=words, start=start, end=end, dash=dash)
     if end:
         return phrases.until.format(office=words, end=end)
-    return words
+    return _on(phrases.began, office.tenure.start).format(office=words, start=start) if start else words
 
 
-def _named(office: Office, phrases: Phrases) -> str:
+def _named(office: Office, phrases: Phrases, *, former: bool = False) -> str:
+    words = _post(office, office.country, phrases, former=former)
+    return f"{words}, {office.organisation}" if office.organisation and not office.country else words
+
+
+def _post(office: Office, country: str, phrases: Phrases, *, former: bool = False) -> str:
     post = _uncapitalised(office.post)
     if office.tenure.acting:
         post = phrases.acting.format(post=post)
+    if former:
+        post = phrases.former(post)
     if office.tenure.elect:
-        post = phrases.elect.format(post=post)
-    if office.country:
-        text = phrases.of_country.format(post=post, country=office.country)
-        for written, spoken in phrases.articles:
-            text = re.sub(rf"\b{written}\b", spoken, text)
-        return text
-    return f"{post}, {office.organisation}" if office.organisation else post
+        return phrases.elect(post, country)
+    return phrases.of_country(post, country) if country else post
 
 
 def date_in_words(text: str) -> str:

@@ -57,9 +57,14 @@ class Portrayal:
 
     @property
     def checked_at(self) -> dt.date | None:
-        """The day the shown offices were checked: the oldest of theirs, else the record's."""
-        days = [tenure.checked_at for tenure in self.office.shown if tenure.checked_at]
-        return min(days) if days else self.record.facts_checked_at
+        """The day since which nobody has checked all of the offices shown; without offices, the record's.
+
+        An office that has no day of its own was checked with the record; ``None`` where one of them never was.
+        """
+        record = self.record.facts_checked_at
+        days = [tenure.checked_at or record for tenure in self.office.shown]
+        known = [day for day in days if day]
+        return record if not days else min(known) if len(known) == len(days) else None
 
 
 def portray(
@@ -97,7 +102,8 @@ def office_in(tenure: Tenure, language: str) -> Office:
         name, served = tenure.country.name_in(language)
         country = (tenure.country.sentence_name or name) if served == "en" else name
     if tenure.organisation_id and tenure.organisation.is_visible:
-        organisation = tenure.organisation.name
+        house = tenure.organisation
+        organisation = pick_name(house.words.all(), house.name, language).text
     return Office(
         tenure, pick_own(tenure.labels.all(), "text", tenure.post, language).text, country, organisation
     )

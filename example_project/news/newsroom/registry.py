@@ -40,7 +40,8 @@ def make_organisations(records: list[dict[str, Any]]) -> tuple[int, int]:
             live=False,
         )
         organisation.words = [
-            OrganisationWords(locale=locale, descriptor=text) for locale, text in record["descriptor"].items()
+            OrganisationWords(locale=locale, descriptor=text, name=record.get("name_in", {}).get(locale, ""))
+            for locale, text in record["descriptor"].items()
         ]
         organisation.names = [OrganisationName(text=text) for text in record.get("aliases", [])]
         checked_and_published(organisation)

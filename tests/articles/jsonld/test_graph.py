@@ -25,6 +25,7 @@ from wagtail_geometa.models import (
     Person,
     PersonIdentifier,
     PersonLink,
+    Tenure,
 )
 
 
@@ -124,9 +125,17 @@ def test_an_office_is_told_only_where_its_dates_tell_the_truth(page):
     ] == [
         ("River commissioner", "2026-03", None),
         ("Director", "2015", "2026-02-11"),
-        ("Acting Mayor", "2012", "2014"),
+        ("Acting mayor", "2012", "2014"),
     ]
     assert [one["memberOf"]["name"] for one in person["memberOf"]] == ["Paraná Forecast Centre"]
+
+
+def test_who_is_elect_is_not_told_as_in_office(page):
+    person = Person.objects.get(name__startswith="Sergei")
+    person.tenures = [Tenure(post="President", start="2026-10", elect=True)]
+    person.save()
+    (one,) = graph(page).named("Sergei Halvorsen-Pintos")["hasOccupation"]
+    assert (one["roleName"], one["hasOccupation"]["name"]) == ("President-elect", "President-elect")
 
 
 def test_a_minor_has_neither_birth_date_nor_portrait(page):

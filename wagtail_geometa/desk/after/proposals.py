@@ -7,28 +7,29 @@ from typing import Any
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
+from ...authors.crediting import credited
+from ...authors.models import Author
 from ...claims.models import Claim
 from ...claims.verdicts import Verdict, history_of
-from ...people import snapshots
-from ...people.models import Person
-from ...people.portrayal import Portrayal, portray
+from ...people.portrayal import portray
+from .shown import facts_of
 
 
-def about_person(person: Person, before: Any, language: str) -> str:
-    """What an article said of ``person`` in the version ``before`` and what is right, as far as it differs.
+def about_change(record: Any, before: Any, language: str) -> str:
+    """What an article said of a person or an author in the version ``before`` and what is right, as far as it differs.
 
     Empty when a reader of this language was told nothing else before.
     """
-    if before is not None and _facts(before, language) == _facts(person, language):
+    if before is not None and _facts(before, language) == _facts(record, language):
         return ""
-    now = portray(person, language)
-    then = portray(before, language) if before is not None else now
-    words = {"name": now.name.text}
+    name, now = _told(record, language)
+    old_name, then = _told(before, language) if before is not None else (name, now)
+    words = {"name": name}
     with translation.override(language):
-        if then.name.text != now.name.text:
+        if old_name != name:
             said = _("An earlier version of this article gave the name of %(name)s as “%(before)s”.")
-            return said % {**words, "before": then.name.text}
-        for old, new in zip(_told(then), _told(now), strict=True):
+            return said % {**words, "before": old_name}
+        for old, new in zip(then, now, strict=True):
             if old and new and old != new:
                 said = _(
                     "An earlier version of this article described %(name)s as “%(before)s”. "
@@ -70,14 +71,19 @@ def last_change(claim: Claim, language: str) -> tuple[Verdict, Verdict] | None:
     return next((pair for pair in reversed(pairs) if pair[0].rating != pair[1].rating), None)
 
 
-def _facts(person: Person, language: str) -> dict[str, Any]:
-    """What readers of a language are told of ``person``; the words of other languages left out."""
-    kept = snapshots.take(person)
+def _facts(record: Any, language: str) -> dict[str, Any]:
+    """What readers of a language are told of ``record``; the words of other languages left out."""
+    kept = facts_of(record)
     base = language.split("-")[0].lower()
     words = [row for row in kept["words"] if row["locale"].split("-")[0].lower() == base]
     # Without words of their own they read those of another language.
     return {**kept, "words": words or kept["words"], "facts_checked_at": None}
 
 
-def _told(shown: Portrayal) -> tuple[str, str]:
-    return shown.descriptor.text, shown.office.then
+def _told(record: Any, language: str) -> tuple[str, tuple[str, ...]]:
+    """Its name, and what is said of it."""
+    if isinstance(record, Author):
+        credit = credited(record, language)
+        return credit.name, (credit.job_title, credit.affiliation)
+    shown = portray(record, language)
+    return shown.name.text, (shown.descriptor.text, shown.office.then)

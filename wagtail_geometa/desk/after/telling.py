@@ -1,4 +1,4 @@
-"""What is told after publishing a person or giving a verdict: how many articles show it, and where to decide."""
+"""What is told after publishing a person or author, or giving a verdict: how many articles show it, where to decide."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from ...articles.models import Pin
+from ...authors.models import Author
 from ...claims.models import Review
 from ...people.models import Person
 from ..bulk.models import BulkRun
@@ -18,29 +19,41 @@ from ..bulk.rows import EVERY_KIND
 from ..bulk.views import may_work
 from .shown import rows_showing
 
+#: Records whose facts articles show by a rule → kind of the run that changes the rule.
+PINNED: dict[type[Any], str] = {Person: BulkRun.Kind.PEOPLE, Author: BulkRun.Kind.AUTHORS}
 
-def tell_of_articles(request: HttpRequest, person: Any) -> None:
+
+def tell_of_articles(request: HttpRequest, record: Any) -> None:
     """Hook ``after_edit_snippet``: nothing is changed by it; counts, and the address of where to act."""
+    kind = PINNED.get(type(record))
     # Autosave asks for JSON and would pile up messages nobody has read yet.
-    if not isinstance(person, Person) or not request.POST.get("action-publish"):
+    if kind is None or not request.POST.get("action-publish") or not request.accepts("text/html"):
         return
-    if not request.accepts("text/html"):
-        return
-    rows = rows_showing(BulkRun.Kind.PEOPLE, person)
+    rows = rows_showing(kind, record)
     if not (shown := _articles(rows)):
         return
     kept = _articles(rows.filter(~Q(snapshot={}), pin=Pin.PUBLISHED))
     today = _articles(rows.filter(pin=Pin.LIVE))
-    said = [_("Public articles that show %(name)s: %(shown)d.") % {"name": person, "shown": shown}]
+    said = [_("Public articles that show %(name)s: %(shown)d.") % {"name": record, "shown": shown}]
     if kept < shown:
-        said.append(
-            _("They show the new name, descriptor and bio, with the offices of the day of the story.")
-        )
+        said.append(_follows_today(kind))
     if today:
-        said.append(_("With today’s offices: %(today)d.") % {"today": today})
+        said.append(_also_today(kind) % {"today": today})
     if kept:
         said.append(_("As they were published: %(kept)d.") % {"kept": kept})
-    _say(request, BulkRun.Kind.PEOPLE, person, " ".join(said), _("Decide what they show"))
+    _say(request, kind, record, " ".join(said), _("Decide what they show"))
+
+
+def _follows_today(kind: str) -> str:
+    if kind == BulkRun.Kind.AUTHORS:
+        return _("They show the new name and bio, with the job title and affiliation of the publication.")
+    return _("They show the new name, descriptor and bio, with the offices of the day of the story.")
+
+
+def _also_today(kind: str) -> str:
+    if kind == BulkRun.Kind.AUTHORS:
+        return _("With today’s job title and affiliation: %(today)d.")
+    return _("With today’s offices: %(today)d.")
 
 
 def tell_of_verdict(request: HttpRequest, review: Any) -> None:

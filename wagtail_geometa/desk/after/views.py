@@ -1,4 +1,4 @@
-"""The screen of a person or a claim that plans what public articles show of it from now on."""
+"""The screen of a person, an author or a claim that plans what public articles show of it from now on."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ ARTICLES_PER_PAGE = 25
 KINDS: dict[str, tuple[str, type[DecisionForm]]] = {
     "person": (BulkRun.Kind.PEOPLE, DecisionForm),
     "claim": (BulkRun.Kind.CLAIMS, VerdictForm),
+    "author": (BulkRun.Kind.AUTHORS, DecisionForm),
 }
 
 
@@ -75,7 +76,7 @@ class AfterView(WagtailAdminTemplateMixin, View):
     def _proposal(self, language: str) -> str:
         if self.kind == BulkRun.Kind.CLAIMS:
             return proposals.about_verdict(self.record, language)
-        return proposals.about_person(self.record, self._before, language)
+        return proposals.about_change(self.record, self._before, language)
 
     @cached_property
     def _before(self) -> Any:
@@ -119,11 +120,20 @@ class AfterView(WagtailAdminTemplateMixin, View):
             claim = next((one for one in story.claims if one.library == self.record), None)
             verdict = claim.verdict if claim else None
             return "", verdict.label.text if verdict else ""
+        if self.kind == BulkRun.Kind.AUTHORS:
+            return self._words_of_credit(story)
         person = story.person(self.record)
         if person is None:
             return "", ""
         told = (person.name.text, person.portrayal.descriptor.text, person.office.then)
         return person.row.get_pin_display(), " – ".join(filter(None, told))
+
+    def _words_of_credit(self, story: Any) -> tuple[str, str]:
+        credit = next((one for one in story.credits if one.record == self.record), None)
+        if credit is None:
+            return "", ""
+        told = (credit.name, credit.job_title, credit.affiliation, credit.bio.text)
+        return credit.row.get_pin_display(), " – ".join(filter(None, told))
 
     def get_page_title(self) -> str:
         return _("What articles show")

@@ -24,6 +24,7 @@ class BulkRun(models.Model):
         ORGANISATIONS = "organisations", _("Organisations")
         COUNTRIES = "countries", _("Countries")
         CLAIMS = "claims", _("Claims")
+        AUTHORS = "authors", _("Authors")
 
     class Action(models.TextChoices):
         ADD = "add", pgettext_lazy("bulk change", "Add")

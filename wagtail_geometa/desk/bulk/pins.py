@@ -1,4 +1,4 @@
-"""What a run does that decides which facts about a person an article shows; nothing is stored here."""
+"""What a run does that decides which facts about a person or an author an article shows; nothing is stored here."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .models import BulkRun
 
 
 def change(page: Any, run: BulkRun) -> rows.Difference:
-    """Let the rows of the run's person in ``page`` show what ``run`` says; a second time does nothing."""
+    """Let the rows of the run's record in ``page`` show what ``run`` says; a second time does nothing."""
     return _turn(page, run, lambda row: _wanted(row, run))
 
 
@@ -32,9 +32,7 @@ def _wanted(row: Any, run: BulkRun) -> tuple[str, dict[str, Any]] | None:
     if row.pin == Pin.PUBLISHED and row.snapshot:
         return None
     facts = run.snapshot or row.snapshot
-    # A card that followed today told of the offices of that day; any other of those on the story's.
-    on_its_day = row.pin != Pin.LIVE
-    return run.pin, {name: value for name, value in facts.items() if not (on_its_day and name == "on")}
+    return run.pin, row.as_shown(facts) if facts else {}
 
 
 def _turn(page: Any, run: BulkRun, wish: Any) -> rows.Difference:

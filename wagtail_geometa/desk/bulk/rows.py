@@ -7,7 +7,7 @@ from typing import Any
 
 from modelcluster.models import get_serializable_data_for_fields
 
-from ...articles.models import PageClaim, PageCountry, PageOrganisation, PagePerson
+from ...articles.models import PageClaim, PageCountry, PageCredit, PageOrganisation, PagePerson
 from .models import BulkRun
 
 
@@ -42,8 +42,11 @@ KINDS = {
     BulkRun.Kind.ORGANISATIONS.value: Kind(PageOrganisation, "geometa_organisations", "organisation"),
     BulkRun.Kind.COUNTRIES.value: Kind(PageCountry, "geometa_countries", "country"),
 }
-#: Records a run may be about: those above can be put in and taken out, the claims only be corrected.
-EVERY_KIND = KINDS | {BulkRun.Kind.CLAIMS.value: Kind(PageClaim, "geometa_claims", "claim")}
+#: Records a run may be about: those above can be put in and taken out, the rest only be corrected or pinned.
+EVERY_KIND = KINDS | {
+    BulkRun.Kind.CLAIMS.value: Kind(PageClaim, "geometa_claims", "claim"),
+    BulkRun.Kind.AUTHORS.value: Kind(PageCredit, "geometa_credits", "author"),
+}
 
 
 #: What a row is given when it is stored, by nobody's hand.

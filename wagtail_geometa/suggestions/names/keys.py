@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ...folding import GENITIVE_S, UNSPACED
 from ..words import folded, words
 
 #: Letters of a name too short to have an ending: Kris is no genitive.
@@ -24,12 +25,6 @@ GENERATIONS = frozenset("jr sr jnr snr junior senior ii iii iv".split())
 TITLES = frozenset(
     """mr mrs ms miss mx dr prof sir dame lord lady rev sheikh sheikha imam ayatollah don doña dona sr sra mme mlle herr
     frau""".split()
-)
-# Chinese, Japanese, Thai, Lao, Khmer, Burmese: words follow one another without a space. Korean has spaces, but hangs
-# its particles on names.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
-    "\U00020000-\U0003ffff]"
 )
 # Letters that no normalisation takes apart.
 _LETTERS = str.maketrans(
@@ -166,18 +161,14 @@ def evened(name: str) -> str:
     return _evened(name)
 
 
-#: Languages in which a name takes an -s in the genitive, and no apostrophe: Macrons Rede.
-_GENITIVE = frozenset("de nl sv da nb nn no".split())
-
-
 def bare(name: str, language: str) -> str:
     """A key without the ending its last word may have in ``language``; the same where there is none to take off."""
-    return name[:-1] if language in _GENITIVE and name.endswith("s") and len(name) > _SHORTEST else name
+    return name[:-1] if language in GENITIVE_S and name.endswith("s") and len(name) > _SHORTEST else name
 
 
 def is_unspaced(text: str) -> bool:
     """Whether ``text`` is in a script that puts no space between words."""
-    return bool(_UNSPACED.search(text))
+    return bool(UNSPACED.search(text))
 
 
 def without_middle(name: list[str]) -> list[str]:

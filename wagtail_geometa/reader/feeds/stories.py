@@ -1,0 +1,71 @@
+"""Feeds of stories: all of them, those of a section, and any a host chooses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext
+from wagtail.models import Site
+
+from ... import conf
+from ...pages import public_pages, routable_public_pages
+from ..story_list import NEWEST_FIRST, told
+from .base import Feed, newsroom_name
+from .entries import item_of
+
+
+class StoryFeed(Feed):
+    """The newest public stories. A host narrows :meth:`pages` and says :meth:`title` to have a feed of its own.
+
+    Whatever :meth:`pages` gives, only what stands in :attr:`articles` can come out.
+    """
+
+    #: :func:`wagtail_geometa.pages.public_pages` of this request.
+    articles: QuerySet
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.articles = public_pages()
+
+    def pages(self) -> QuerySet:
+        """Articles of the feed, as base-page rows in any order."""
+        return self.articles
+
+    def title(self) -> str:
+        return gettext("%(newsroom)s: all stories") % {"newsroom": newsroom_name()}
+
+    def link(self) -> str:
+        """The front page, of the feed's language where it has one that is live."""
+        site = Site.find_for_request(self.request)
+        return (site.root_page.localized.full_url if site else "") or super().link()
+
+    def items(self) -> list[dict[str, Any]]:
+        chosen = self.pages()
+        if self.locale is not None:
+            chosen = chosen.filter(locale=self.locale)
+        pages = self.articles.filter(pk__in=chosen.order_by().values("pk"))
+        return [item_of(story) for story in told(pages.order_by(*NEWEST_FIRST)[: conf.get("FEED_ITEMS")])]
+
+
+class SectionFeed(StoryFeed):
+    """The newest stories below a page that readers may see, such as a section; ``pk`` is the key of that page."""
+
+    def find_subject(self, **kwargs: Any) -> Any:
+        # Neither database can look up a larger key.
+        if kwargs["pk"] >= 2**63:
+            raise Http404
+        found = routable_public_pages().filter(pk=kwargs["pk"]).first()
+        if found is None:
+            raise Http404
+        return found.specific
+
+    def pages(self) -> QuerySet:
+        return self.articles.descendant_of(self.subject)
+
+    def title(self) -> str:
+        return f"{newsroom_name()}: {self.subject.title}"
+
+    def link(self) -> str:
+        return self.subject.full_url or super().link()
