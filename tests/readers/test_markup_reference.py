@@ -17,7 +17,22 @@ PAGE = Path(__file__).resolve().parents[2] / "docs/reference/markup.md"
 #: What editors and developers see, not readers; and what has a reference page of its own.
 ELSEWHERE = re.compile(r"geometa/(admin|api|comments)/|_preview\.html$|/preview_")
 #: Words of the template language that stand where a variable could.
-WORDS = {"in", "not", "and", "or", "with", "as", "only", "count", "trimmed", "by", "True", "False", "None"}
+WORDS = {
+    "in",
+    "not",
+    "and",
+    "or",
+    "with",
+    "as",
+    "only",
+    "count",
+    "trimmed",
+    "by",
+    "True",
+    "False",
+    "None",
+    "_",
+}
 BOUND = {"forloop", "block"}
 
 
