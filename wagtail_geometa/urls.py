@@ -28,5 +28,7 @@ for form in ("rss", "atom"):
         path(f"authors/<str:slug>/feed.{form}", AuthorFeed.as_view(form=form), name=f"author_{form}"),
         path(f"corrections/feed.{form}", CorrectionFeed.as_view(form=form), name=f"corrections_{form}"),
         path(f"stories/feed.{form}", StoryFeed.as_view(form=form), name=f"stories_{form}"),
-        path(f"stories/in/<int:pk>/feed.{form}", SectionFeed.as_view(form=form), name=f"section_{form}"),
+        path(
+            f"stories/in/<uuid:section>/feed.{form}", SectionFeed.as_view(form=form), name=f"section_{form}"
+        ),
     ]

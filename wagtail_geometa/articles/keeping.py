@@ -30,7 +30,7 @@ from wagtail.models import Site
 from .. import __version__, conf
 from . import prefetch
 from .statement import Question
-from .story import Story, reading_of, story_of
+from .story import Story, itself, reading_of, story_of
 
 logger = logging.getLogger("wagtail_geometa")
 _ATTRIBUTE = "_geometa_parts"
@@ -118,6 +118,7 @@ class PageParts:
 
 def parts_of(page: Any) -> PageParts:
     """The parts of ``page``; the same object whenever it is asked for the same instance."""
+    page = itself(page)
     known = page.__dict__.get(_ATTRIBUTE)
     if known is None:
         known = page.__dict__[_ATTRIBUTE] = PageParts(page)

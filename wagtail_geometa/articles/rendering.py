@@ -37,6 +37,8 @@ POSITIONS = ("", *Correction.Position.values)
 def head(page: Any) -> SafeString:
     """Canonical link, Open Graph and JSON-LD."""
     # Neither the section's name nor the number of replies is told by the rows of the story.
+    if _parts(page, "geometa_head") is None:
+        return NOTHING
     name = f"head {comment_count(page)} {getattr(page, 'geometa_section_name', '')}"
     return part(page, name, lambda story: from_template("head", story, head=head_of(story)))
 
@@ -209,6 +211,7 @@ def _author_box(story: Story) -> SafeString:
         {
             "credit": credit,
             "url": links.record_path(credit.record),
+            "feed_url": links.feed_path("author", "rss", credit.record),
             "portrait": picture_of(credit.record.image if credit.record.image_id else None, spec),
         }
         for credit in story.credits

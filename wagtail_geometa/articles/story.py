@@ -126,7 +126,7 @@ class Story:
 
 def story_of(page: Any) -> Story:
     """The story of one page. Asked again for the same instance, it answers without a query."""
-    page = _itself(page)
+    page = itself(page)
     known = page.__dict__.get(_ATTRIBUTE)
     if known is None:
         reading = Reading()
@@ -137,7 +137,7 @@ def story_of(page: Any) -> Story:
 
 def reading_of(page: Any) -> Reading | None:
     """What was read for :func:`story_of` of this instance; ``None`` as long as nobody asked for its story."""
-    return _itself(page).__dict__.get(_READING)
+    return itself(page).__dict__.get(_READING)
 
 
 def stories_of(wanted: Iterable[Any], reading: Reading | None = None) -> list[Story]:
@@ -145,13 +145,13 @@ def stories_of(wanted: Iterable[Any], reading: Reading | None = None) -> list[St
 
     ``reading`` takes down what the database was asked and answered.
     """
-    found = [_itself(page) for page in wanted]
+    found = [itself(page) for page in wanted]
     prefetch.load_rows(found, reading)
     prefetch.load_records(found, {page.locale.language_code for page in found}, reading)
     return [_build(page) for page in found]
 
 
-def _itself(page: Any) -> Any:
+def itself(page: Any) -> Any:
     """The page behind a lazy object, which would hide what is loaded for it."""
     if isinstance(page, LazyObject):
         page.pk  # noqa: B018 - makes it, where nobody has asked for it yet

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
+from django.utils import translation
 from django.utils.translation import gettext
 from wagtail.models import Site
 
@@ -50,16 +51,21 @@ class StoryFeed(Feed):
 
 
 class SectionFeed(StoryFeed):
-    """The newest stories below a page that readers may see, such as a section; ``pk`` is the key of that page."""
+    """The newest stories below a page that readers may see, such as a section.
+
+    ``section`` is the page's translation key, as no key of the database leaves the process; of its versions in several
+    languages, the one in the language of the address counts, where there is one.
+    """
 
     def find_subject(self, **kwargs: Any) -> Any:
-        # Neither database can look up a larger key.
-        if kwargs["pk"] >= 2**63:
+        versions = list(
+            routable_public_pages().filter(translation_key=kwargs["section"]).select_related("locale")
+        )
+        language = translation.get_language()
+        versions.sort(key=lambda page: (page.locale.language_code != language, page.pk))
+        if not versions:
             raise Http404
-        found = routable_public_pages().filter(pk=kwargs["pk"]).first()
-        if found is None:
-            raise Http404
-        return found.specific
+        return versions[0].specific
 
     def pages(self) -> QuerySet:
         return self.articles.descendant_of(self.subject)
