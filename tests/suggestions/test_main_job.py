@@ -20,9 +20,9 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser import DESK, FLAGS
-from tests.conftest import CHROMIUM
+from tests.conftest import CHROMIUM, ROOT
+from tests.newspaper import Newspaper
 from tests.test_main_job import SEED, read_seed
-from tests.test_newspaper import ROOT, Newspaper
 
 pytestmark = [
     pytest.mark.browser,
