@@ -1,4 +1,5 @@
-"""Takes the README's and the docs' pictures of a running demo: a story and the page form, at desk and phone width."""
+"""Takes pictures of a running demo for the README and the docs: a story from its head and from its claims on, and the
+page form, at desk and phone width."""
 
 import argparse
 import shutil
@@ -32,12 +33,16 @@ def main() -> None:
             page.on("pageerror", lambda error: print("error:", error))
             page.goto(wanted.base + wanted.story)
             take(page, f"story-{width}.png", width)
+            # The replies are fetched when somebody comes near them.
+            page.locator(".geometa-comments").scroll_into_view_if_needed()
+            page.locator(".geometa-comments textarea").wait_for()
+            take(page, f"story-end-{width}.png", width, start=".geometa-claim")
             page.goto(f"{wanted.base}/admin/login/?next={wanted.edit}")
             page.fill("input[name=username]", wanted.email)
             page.fill("input[name=password]", wanted.password)
             page.click("button[type=submit]")
             page.wait_for_load_state("networkidle")
-            take(page, f"form-{width}.png", width, start=wanted.heading)
+            take(page, f"form-{width}.png", width, start=f"h2:has-text('{wanted.heading}')")
             page.close()
         browser.close()
 
@@ -49,11 +54,11 @@ def complain(said: ConsoleMessage) -> None:
 
 
 def take(page: Page, name: str, width: int, start: str = "") -> None:
-    """One picture from the top of the page, or from the panel headed ``start``; lazy pictures are loaded first."""
+    """One picture from the top of the page, or from the first ``start``, a selector; lazy pictures are loaded first."""
     page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
     page.evaluate("document.querySelectorAll('img[loading=lazy]').forEach(image => image.loading = 'eager')")
     if start:
-        page.locator(f"h2:has-text('{start}')").first.evaluate("heading => heading.scrollIntoView()")
+        page.locator(start).first.evaluate("element => element.scrollIntoView()")
     page.wait_for_timeout(800)
     page.screenshot(path=PICTURES / name)
     print(PICTURES / name)
