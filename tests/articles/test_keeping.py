@@ -298,3 +298,15 @@ def test_a_picture_of_the_hosts_own_template_is_made_once(page, django_assert_nu
     cache.clear()
     with django_assert_num_queries(1):  # found, not made
         template.render(Context({"image": told}))
+
+
+def test_no_stream_is_looked_into_to_know_whether_a_part_is_still_true(django_assert_num_queries):
+    person = newsroom.person("Ana Duarte")
+    page = newsroom.stream_article(body=[("person_card", {"person": person})])
+    stored = fresh(page)
+    stored.geometa_text_fields = ()
+    page.full_url  # noqa: B018 - the addresses of the sites are in the cache from then on
+    with django_assert_num_queries(0):
+        first = keeping._facts(stored)
+    stored.title = "Another"
+    assert keeping._facts(stored) != first

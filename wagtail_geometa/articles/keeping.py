@@ -25,6 +25,7 @@ from django.template.loader import get_template
 from django.urls import get_script_prefix, get_urlconf
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.fields import StreamField
 from wagtail.models import Site
 
 from .. import __version__, conf
@@ -156,8 +157,10 @@ def _facts(page: Any) -> str:
 
     What costs a query, as the name of the section does, belongs into the name of the part that shows it.
     """
-    text_fields = getattr(page, "geometa_text_fields", ())
-    own = [getattr(page, one.attname) for one in page._meta.concrete_fields if one.name not in text_fields]
+    # Texts are the host's to print; looking into a stream would ask the database for what its blocks choose.
+    texts = getattr(page, "geometa_text_fields", ())
+    fields = [one for one in page._meta.concrete_fields if one.name not in texts]
+    own = [getattr(page, one.attname) for one in fields if not isinstance(one, StreamField)]
     told = (
         page._meta.label,
         own,
