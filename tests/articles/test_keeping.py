@@ -234,7 +234,7 @@ def test_what_is_no_entry_of_ours_is_overwritten(page, planted):
 def test_a_question_the_database_cannot_answer_any_more_is_forgotten(page, monkeypatch):
     expected = printed(page)
     entry = cache.get(keeping._key(page))
-    entry.question = type(entry.question)("SELECT 0, 'no' FROM no_such_table", (), "default")
+    entry.question = type(entry.question)("SELECT 0, 'no' FROM no_such_table", "default")
     cache.set(keeping._key(page), entry)
     from django.db import DatabaseError, transaction
 

@@ -153,3 +153,15 @@ def test_names_of_countries_come_in_the_wanted_languages_only(page):
     country = loaded(page, ["es"]).geometa_countries.all()[0].country
     assert set(country.loaded_names) <= {"en", "es"}
     assert country.name_in("es") == ("Paraguay", "es")
+
+
+@pytest.mark.parametrize(
+    "spec", ["fill-1x1'; DROP TABLE x; --", "a''b", "back\\slash'", "100%s", "?", "o'b\\'c"]
+)
+def test_a_text_of_the_settings_is_a_text_of_the_statement(spec):
+    image = newsroom.image()
+    model = type(image).get_rendition_model()
+    made = model.objects.create(image=image, filter_spec=spec, file="x.png", width=1, height=1)
+    model.objects.create(image=image, filter_spec="other", file="y.png", width=1, height=1)
+    source = statement.Source(model, "image", frozenset({image.pk}), only=(("filter_spec", (spec,)),))
+    assert [row.pk for row in statement.fetch([source])[model]] == [made.pk]

@@ -1,6 +1,7 @@
 """Words that run the other way say so, and an Arabic edition is laid out from the right."""
 
 import os
+import re
 
 import pytest
 from bs4 import BeautifulSoup
@@ -8,6 +9,7 @@ from bs4 import BeautifulSoup
 from tests.browser import DESK, PHONE
 from tests.readers import stories
 from tests.readers.shelf import SERVED, chromium, open_whole, rendered, shelf
+from wagtail_geometa import own_words
 from wagtail_geometa.templatetags.geometa_tags import geometa_lang
 from wagtail_geometa.wording import Wording, direction
 
@@ -60,6 +62,36 @@ def test_only_the_words_themselves_say_they_are_foreign(editions, reader):
     (salma,) = [one for one in soup.select(".geometa-story-list__people li") if "Salma" in one.text]
     assert [(one.name, one["lang"], one["dir"]) for one in salma.select("[lang]")] == [("bdi", "ar", "rtl")]
     assert {one["lang"] for one in soup.select(".geometa-claim [lang]")} == {"es"}
+
+
+#: Words of ours in the Arabic story, none of them translated.
+OURS = "By|Office as of|Claim:|Said by|piece of evidence|In this story|Organisations|Countries|Correction"
+OURS += "|All stories by|Feed of"
+
+
+@pytest.mark.django_db
+def test_words_of_ours_that_nobody_translated_say_that_they_are_english(editions, reader):
+    soup = BeautifulSoup(reader.get(stories.in_arabic().get_url()).content, "html.parser")
+    found = {}
+    for text in soup.main.find_all(string=re.compile(rf"^\W*(?:\d+ )?(?:{OURS})")):
+        inner = next(one for one in text.parents if one.get("lang"))
+        found[re.search(OURS, text).group()] = (inner["lang"], inner.get("dir"))
+    assert set(found) == set(OURS.split("|"))
+    assert set(found.values()) == {("en", "ltr")}
+    # What the newsroom wrote is in the language of its page.
+    (wrong,) = soup.main.find_all(string=re.compile("ذكرنا"))
+    assert next(one for one in wrong.parents if one.get("lang"))["lang"] == "ar"
+
+
+def test_a_translation_of_the_site_makes_our_words_its_own(monkeypatch):
+    assert own_words.served_in("es") == "es" and own_words.served_in("en-GB") == "en-GB"
+    assert own_words.served_in("fa") == "en"
+    own_words.served_in.cache_clear()
+    monkeypatch.setattr(own_words.translation, "gettext", lambda words: f"fa {words}")
+    try:
+        assert own_words.served_in("fa") == "fa"
+    finally:
+        own_words.served_in.cache_clear()
 
 
 @pytest.mark.django_db

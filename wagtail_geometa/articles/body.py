@@ -54,9 +54,16 @@ def host_body(value: Any, page: Any, context: dict[str, Any]) -> Rendered:
     if isinstance(value, StreamValue):
         html, closed = streams.rendered(value, context, getattr(page, "geometa_open_blocks", ()))
         return Rendered(html, tuple(closed))
+    return Rendered(host_html(value, context))
+
+
+def host_html(value: Any, context: dict[str, Any]) -> str:
+    """The same HTML without a look at what is closed, which costs more than an ordinary page has to spare."""
+    if isinstance(value, StreamValue):
+        return str(value.render_as_block(context))
     if isinstance(value, RichText) or hasattr(value, "__html__"):
-        return Rendered(str(conditional_escape(value)))
-    return Rendered(str(expand_db_html(value)) if isinstance(value, str) else "")
+        return str(conditional_escape(value))
+    return str(expand_db_html(value)) if isinstance(value, str) else ""
 
 
 def pieces_of(page: Any, context: dict[str, Any]) -> list[Piece]:

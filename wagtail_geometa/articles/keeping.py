@@ -23,7 +23,7 @@ from django.db import DatabaseError, connections
 from django.template import TemplateDoesNotExist, engines
 from django.template.loader import get_template
 from django.urls import get_script_prefix, get_urlconf
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.fields import StreamField
 from wagtail.models import Site
@@ -59,14 +59,15 @@ class PageParts:
 
     def __init__(self, page: Any) -> None:
         self._page = page
-        self._keeps = not settings.DEBUG and conf.get("KEEP_SECONDS") > 0 and prefetch.is_stored(page)
-        self._facts = _facts(page) if self._keeps else ""
+        #: Whether anything of this page is kept.
+        self.keeps = not settings.DEBUG and conf.get("KEEP_SECONDS") > 0 and prefetch.is_stored(page)
+        self._facts = _facts(page) if self.keeps else ""
         self._entry: Entry | None = None
-        if self._keeps:
+        if self.keeps:
             try:
                 self._entry = self._still_true()
             except CacheError:
-                self._keeps = False
+                self.keeps = False
 
     @property
     def story(self) -> Story:
@@ -81,8 +82,10 @@ class PageParts:
         """
         if self._entry is not None and name in self._entry.parts:
             return mark_safe(self._entry.parts[name])
-        html = make(self.story)
-        if self._keeps and (keep is None or keep(self.story)):
+        # In the story's language, whatever the reader's: addresses of records are made in it.
+        with translation.override(self.story.language):
+            html = make(self.story)
+        if self.keeps and (keep is None or keep(self.story)):
             self._keep(name, html)
         return mark_safe(html)
 
@@ -114,7 +117,7 @@ class PageParts:
         try:
             _cached("set", _key(self._page), self._entry, conf.get("KEEP_SECONDS"))
         except CacheError:
-            self._keeps = False
+            self.keeps = False
 
 
 def parts_of(page: Any) -> PageParts:

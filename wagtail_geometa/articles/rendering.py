@@ -17,9 +17,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from .. import conf, links
 from ..comment_adapter import count_of
+from ..own_words import ours
 from ..pages import page_model
 from ..people.models import Person
-from .body import MARK, host_body, pieces_of, with_pieces
+from .body import MARK, host_body, host_html, pieces_of, with_pieces
 from .cards import card_of
 from .head import head_of
 from .keeping import PageParts, parts_of
@@ -100,15 +101,23 @@ def body(page: Any, value: Any, context: Mapping[str, Any]) -> SafeString:
     if parts is None:
         # Text must never be lost.
         return value.__html__() if hasattr(value, "__html__") else NOTHING
-    around = dict(context)
-    plain = host_body(value, page, around)
+    around, language = dict(context), translation.get_language()
     added = pieces_of(page, around)
-    # The host renders its own text for every reader; what is put into it is kept under a digest of that text.
-    told = repr((plain, [piece.state for piece in added])).encode("utf-8", "surrogatepass")
-    html = parts.get(
-        f"body {hashlib.blake2b(told, digest_size=16).hexdigest()}",
-        lambda story: with_pieces(plain, story, lambda person: _kept_card(parts, person), added),
-    )
+
+    def made(story: Story) -> str:
+        # Parts are made in the story's language, but the host's own words stay as its reader gets them.
+        with translation.override(language):
+            plain = host_body(value, page, around)
+        return with_pieces(plain, story, lambda person: _kept_card(parts, person), added)
+
+    if parts.keeps:
+        # The host renders its own text for every reader; what is put into it is kept under a digest of that text.
+        told = repr((host_html(value, around), [piece.state for piece in added])).encode(
+            "utf-8", "surrogatepass"
+        )
+        html = parts.get(f"body {hashlib.blake2b(told, digest_size=16).hexdigest()}", made)
+    else:
+        html = parts.get("body", made)
     if not getattr(around.get("request"), "is_preview", False):
         return html
     # In the language of the editor's admin, which is the one active in a preview.
@@ -127,9 +136,13 @@ def part(
 
 
 def from_template(name: str, story: Story, **values: Any) -> SafeString:
-    """The template ``geometa/<name>.html``, in the story's language: a cached page must be the same for everybody."""
-    with translation.override(story.language):
-        return mark_safe(render_to_string(f"geometa/{name}.html", {"story": story, **values}))
+    """The template ``geometa/<name>.html`` with ``story``, and ``ours``: the language of the package's own words.
+
+    That is the story's or English, never the reader's: a cached page must be the same for everybody.
+    """
+    words = ours(story.language)
+    with translation.override(words.language):
+        return mark_safe(render_to_string(f"geometa/{name}.html", {"story": story, "ours": words, **values}))
 
 
 def comment_count(page: Any) -> int | None:

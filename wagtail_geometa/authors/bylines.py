@@ -41,6 +41,8 @@ class Byline:
     """The finished sentence."""
 
     parts: tuple[Part, ...]
+    #: Of the words between the names; empty where an editor wrote them.
+    language: str = ""
 
     @property
     def text(self) -> str:
@@ -116,7 +118,8 @@ def build(template: str, entries: Sequence[Entry], language: str = "en") -> Byli
         named = [int(token) - 1 for token in _TOKEN.findall(template)]
         if all(entries[number].shown for number in named):
             return Byline(tuple(_from_template(template, entries)))
-    return Byline(tuple(_from_credits(entries, WORDS.get(language.split("-")[0], WORDS["en"]))))
+    served = language if language.split("-")[0] in WORDS else "en"
+    return Byline(tuple(_from_credits(entries, WORDS[served.split("-")[0]])), served)
 
 
 def _from_template(template: str, entries: Sequence[Entry]) -> list[Part]:
