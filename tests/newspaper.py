@@ -25,6 +25,8 @@ from tests.conftest import ROOT, template_file
 SECONDS_TO_START = 60
 #: What a reader never opens from a page of the paper.
 NOT_FOR_READERS = ("/admin/", "/api/", "/static/", "/media/", "/documents/")
+#: What a program reads.
+FEEDS = (".rss", ".atom", ".xml")
 
 
 class Newspaper:
@@ -138,7 +140,8 @@ class Newspaper:
             for link in BeautifulSoup(found[path], "html.parser").select("a[href]"):
                 parts = urlsplit(urldefrag(urljoin(self.address + path, str(link["href"]))).url)
                 if f"{parts.scheme}://{parts.netloc}" == self.address and not parts.query:
-                    waiting += [] if parts.path.startswith(NOT_FOR_READERS) else [parts.path]
+                    is_page = not (parts.path.startswith(NOT_FOR_READERS) or parts.path.endswith(FEEDS))
+                    waiting += [parts.path] if is_page else []
         return found
 
 

@@ -175,7 +175,7 @@ def test_a_real_article_goes_in_through_the_forms_and_every_output_agrees(admin_
     api = client.get(listed[0]["api_url"]).json()
 
     names = list(PEOPLE)
-    assert [one.text for one in soup.select(".geometa-story-list__people bdi")] == names
+    assert [one.text for one in soup.select(".geometa-story-list__people :is(a, div) > bdi")] == names
     assert [
         nodes[one["@id"]]["name"] for one in article["about"] if nodes[one["@id"]]["@type"] == "Person"
     ] == names

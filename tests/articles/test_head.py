@@ -141,7 +141,8 @@ def test_the_tag_prints_what_the_head_holds(reader, page):
     soup = BeautifulSoup(reader.get(page.get_url()).content, "html.parser")
     made = head(page)
     printed = [
-        (tag.get("property") or tag.get("name"), tag["content"]) for tag in soup.head.select("meta[content]")
+        (tag.get("property") or tag.get("name"), tag["content"])
+        for tag in soup.head.select("meta[property], meta[name^=twitter]")
     ]
     assert printed == [entry[1:] for entry in made.meta]
     (canonical,) = soup.head.select('link[rel="canonical"]')

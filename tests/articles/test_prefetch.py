@@ -3,9 +3,13 @@
 import datetime as dt
 
 import pytest
+from django.db import models
+from django.test.utils import isolate_apps
+from wagtail.images import get_image_model
 
 from tests import newsroom
 from wagtail_geometa.articles import prefetch, statement
+from wagtail_geometa.articles.story import stories_of, story_of
 from wagtail_geometa.models import (
     Author,
     Claim,
@@ -165,3 +169,50 @@ def test_a_text_of_the_settings_is_a_text_of_the_statement(spec):
     model.objects.create(image=image, filter_spec="other", file="y.png", width=1, height=1)
     source = statement.Source(model, "image", frozenset({image.pk}), only=(("filter_spec", (spec,)),))
     assert [row.pk for row in statement.fetch([source])[model]] == [made.pk]
+
+
+@isolate_apps("tests.testapp")
+def test_a_table_no_statement_can_carry_is_known():
+    class Keyed(models.Model):
+        id = models.UUIDField(primary_key=True)
+
+        class Meta:
+            app_label = "testapp"
+
+    class Bytes(models.Model):
+        raw = models.BinaryField()
+
+        class Meta:
+            app_label = "testapp"
+
+    class Mixed(models.Model):
+        photoCredit = models.CharField(max_length=10)
+
+        class Meta:
+            app_label = "testapp"
+
+    class SeveralTables(Mixed):
+        class Meta:
+            app_label = "testapp"
+
+    assert not any(statement.is_carried(model) for model in (Keyed, Bytes, SeveralTables))
+    # A name in two cases is quoted.
+    assert all(statement.is_carried(model) for model in (Mixed, Person, Claim, Author, get_image_model()))
+    assert '"photoCredit"' in statement._document(Mixed, "postgresql")
+
+
+def test_pictures_no_statement_can_carry_are_read_by_the_orm_and_nothing_of_the_page_is_kept(
+    page, monkeypatch
+):
+    expected = [
+        (one.record.image, one.record.image and one.record.image.geometa_renditions)
+        for one in story_of(loaded(page)).people
+    ]
+    monkeypatch.setattr(prefetch, "is_carried", lambda model: False)
+    reading = statement.Reading()
+    story = stories_of([type(page).objects.get(pk=page.pk)], reading)[0]
+    assert [
+        (one.record.image, one.record.image and one.record.image.geometa_renditions) for one in story.people
+    ] == expected
+    assert any(image for image, _ in expected)
+    assert reading.again is None

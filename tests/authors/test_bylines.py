@@ -100,7 +100,14 @@ def test_a_credited_author_who_is_left_out_is_found():
 def test_a_template_that_names_a_withheld_author_gives_way_without_a_hole():
     entries = [TWO[0], Entry("", shown=False)]
     assert build("By {1} in Caracas and {2} in Cúcuta", entries).text == "By Inés Valdarrama"
-    assert build("By {1} in Caracas", entries).text == "By Inés Valdarrama in Caracas"
+    assert build("By {1} in Caracas", entries).text == "By Inés Valdarrama"
+
+
+def test_a_withheld_name_that_an_editor_wrote_as_words_goes_with_its_author():
+    entries = [Entry("", shown=False), TWO[1]]
+    assert build("By Ana Withheld and {2}", entries).text == "By Tomas Okonjo-Reyes"
+    led = [Entry("", shown=False), Entry("Tomas", lead_text="By Ana Withheld and")]
+    assert build("", led).text == "By Tomas"
 
 
 def test_braces_and_markup_in_a_name_are_only_text():

@@ -24,6 +24,7 @@ from django.template import TemplateDoesNotExist, engines
 from django.template.loader import get_template
 from django.urls import get_script_prefix, get_urlconf
 from django.utils import timezone, translation
+from django.utils.connection import ConnectionDoesNotExist
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.fields import StreamField
 from wagtail.models import Site
@@ -35,8 +36,9 @@ from .story import Story, itself, reading_of, story_of
 
 logger = logging.getLogger("wagtail_geometa")
 _ATTRIBUTE = "_geometa_parts"
-#: A text that is another for every reader would add a part with each; then all is dropped and begun anew.
-MOST_PARTS = 200
+#: A story has about a dozen parts and its cards; more come from a text that is another for every reader, which would
+#: fill the cache: then all is dropped and begun anew.
+MOST_PARTS = 80
 _TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
 
@@ -91,13 +93,15 @@ class PageParts:
 
     def _still_true(self) -> Entry | None:
         entry = _cached("get", _key(self._page))
-        if not isinstance(entry, Entry) or entry.facts != self._facts:
+        if not _is_sound(entry) or entry.facts != self._facts:
             return None
         reading = reading_of(self._page)
         try:
             # A story read for this very request is as good as asking again.
             digest = reading.digest if reading else entry.question.digest()
             return entry if digest == entry.digest else None
+        except ConnectionDoesNotExist:
+            return None  # the database was taken out of the settings
         except DatabaseError:
             # A table of the host changed its columns since.
             _cached("delete", _key(self._page))
@@ -118,6 +122,15 @@ class PageParts:
             _cached("set", _key(self._page), self._entry, conf.get("KEEP_SECONDS"))
         except CacheError:
             self.keeps = False
+
+
+def _is_sound(entry: Any) -> bool:
+    """Whether what came out of the cache has the form of an entry of this release."""
+    try:
+        parts, question = entry.parts, entry.question
+    except AttributeError:
+        return False
+    return isinstance(entry, Entry) and isinstance(parts, dict) and isinstance(question, Question)
 
 
 def parts_of(page: Any) -> PageParts:

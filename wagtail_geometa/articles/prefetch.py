@@ -55,7 +55,7 @@ from .models import (
     PageStory,
     Pin,
 )
-from .statement import Reading, Source, fetch
+from .statement import Reading, Source, fetch, is_carried
 
 #: Page relation -> model of its rows.
 LINKS: dict[str, type[models.Model]] = {
@@ -217,6 +217,8 @@ class RecordStore:
     def _bring(self, wanted: dict[type[models.Model], set[Any]]) -> list[Any]:
         """One statement; returns the child rows."""
         wanted = {model: frozenset(keys) for model, keys in wanted.items() if keys}
+        if not (is_carried(get_image_model()) and is_carried(_rendition_model())):
+            self._bring_images(wanted.pop(get_image_model(), frozenset()))
         sources = [source for model, keys in wanted.items() for source in self._sources(model, keys)]
         found = fetch(sources, self._reading)
         children: list[Any] = []
@@ -229,6 +231,19 @@ class RecordStore:
         _name(found[Country], found[CountryName])
         _hang_renditions(found[get_image_model()], found[_rendition_model()])
         return children
+
+    def _bring_images(self, keys: frozenset[Any]) -> None:
+        """Images of a model no statement of ours can carry: two queries of Django's own."""
+        if not keys:
+            return
+        if self._reading is not None:
+            self._reading.is_whole = False
+        images = list(get_image_model()._default_manager.filter(pk__in=keys))
+        specs = (conf.get("PORTRAIT_SPEC"), conf.get("IMAGE_SPEC"))
+        _hang_renditions(
+            images, _rendition_model()._default_manager.filter(image__in=keys, filter_spec__in=specs)
+        )
+        self._known[get_image_model()].update({image.pk: image for image in images})
 
     def _sources(self, model: type[models.Model], keys: frozenset[Any]) -> Iterable[Source]:
         yield Source(model, "id", keys)

@@ -60,6 +60,8 @@ class Reading:
 
     questions: list[Question] = field(default_factory=list)
     documents: list[str] = field(default_factory=list)
+    #: False when something was read in another way, which :attr:`again` could not repeat.
+    is_whole: bool = True
 
     @property
     def digest(self) -> str:
@@ -68,11 +70,31 @@ class Reading:
 
     @property
     def again(self) -> Question | None:
-        """All questions as one; ``None`` when nothing was asked, or of several databases."""
-        if len({question.alias for question in self.questions}) != 1:
+        """All questions as one; ``None`` when nothing was asked, or not all of it here, or of several databases."""
+        if not self.is_whole or len({question.alias for question in self.questions}) != 1:
             return None
         sql = " UNION ALL ".join(question.sql for question in self.questions)
         return Question(sql, self.questions[0].alias)
+
+
+#: What JSON carries and the fields' own ``to_python`` reads back, in both databases.
+_CARRIED = frozenset(
+    "AutoField BigAutoField SmallAutoField IntegerField BigIntegerField SmallIntegerField PositiveIntegerField "
+    "PositiveBigIntegerField PositiveSmallIntegerField BooleanField CharField SlugField TextField URLField EmailField "
+    "FileField ImageField FilePathField JSONField UUIDField DateField DateTimeField ForeignKey OneToOneField".split()
+)
+
+
+@lru_cache(maxsize=128)
+def is_carried(model: type[models.Model]) -> bool:
+    """Whether rows of ``model`` can be fetched here: one table, whole numbers as keys, no column of an odd kind.
+
+    Ours can; an image model of the host's may be of any make.
+    """
+    kinds = {field.get_internal_type() for field in model._meta.concrete_fields}
+    has_number = isinstance(model._meta.pk, models.IntegerField)
+    plain_names = all('"' not in field.column for field in model._meta.concrete_fields)
+    return not model._meta.parents and has_number and plain_names and kinds <= _CARRIED
 
 
 def fetch(sources: Sequence[Source], reading: Reading | None = None) -> dict[type[models.Model], list[Any]]:
@@ -118,7 +140,9 @@ def _select(number: int, source: Source, connection: Any) -> str:
         middle, field = source.via
         owner = quote(middle._meta.get_field(field).column)
         inside = f"SELECT id FROM {quote(middle._meta.db_table)} WHERE {owner} IN ({keys})"
-    only = "".join(f" AND t.{name} IN ({', '.join(map(_literal, values))})" for name, values in source.only)
+    only = "".join(
+        f" AND t.{quote(name)} IN ({', '.join(map(_literal, values))})" for name, values in source.only
+    )
     document = _document(source.model, connection.vendor)
     return f"SELECT {number}, {document} FROM {table} t WHERE t.{column} IN ({inside}){only}"
 
@@ -138,7 +162,7 @@ def _document(model: type[models.Model], vendor: str) -> str:
 
     Column names come from the model, never from a request.
     """
-    values = ", ".join(f"t.{field.column}" for field in model._meta.concrete_fields)
+    values = ", ".join(f't."{field.column}"' for field in model._meta.concrete_fields)
     return f"json_build_array({values})::text" if vendor == "postgresql" else f"json_array({values})"
 
 

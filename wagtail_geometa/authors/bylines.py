@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -111,13 +111,15 @@ def missing_authors(template: str, authors: Sequence[int]) -> list[int]:
 def build(template: str, entries: Sequence[Entry], language: str = "en") -> Byline:
     """The byline of a story.
 
-    A template that cannot be used, or that names a credit which may not be shown, gives way to the sentence made of
-    the credits, since a sentence with a hole would point at what is hidden.
+    A template that cannot be used gives way to the sentence made of the credits. So does every template, and every
+    "words before the name", while somebody in the story may not be shown: an editor may have written the very name as
+    words, and a sentence with a hole would point at what is hidden.
     """
-    if template and not problems(template, len(entries)):
-        named = [int(token) - 1 for token in _TOKEN.findall(template)]
-        if all(entries[number].shown for number in named):
-            return Byline(tuple(_from_template(template, entries)))
+    all_shown = all(entry.shown for entry in entries)
+    if template and all_shown and not problems(template, len(entries)):
+        return Byline(tuple(_from_template(template, entries)))
+    if not all_shown:
+        entries = [replace(entry, lead_text="") for entry in entries]
     served = language if language.split("-")[0] in WORDS else "en"
     return Byline(tuple(_from_credits(entries, WORDS[served.split("-")[0]])), served)
 
