@@ -14,8 +14,9 @@ TEMPLATES = PACKAGE / "templates"
 STYLES = PACKAGE / "static/wagtail_geometa"
 PAGE = Path(__file__).resolve().parents[2] / "docs/reference/markup.md"
 
-#: What editors and developers see, not readers; and what has a reference page of its own.
-ELSEWHERE = re.compile(r"geometa/(admin|api|comments)/|_preview\.html$|/preview_")
+#: What editors and developers see, not readers.
+ELSEWHERE = re.compile(r"geometa/(admin|api)/|_preview\.html$|/preview_")
+SHEETS = sorted({path.name for path in STYLES.glob("*.css")} - {"desk.css"})
 #: Words of the template language that stand where a variable could.
 WORDS = {
     "in",
@@ -102,12 +103,12 @@ def test_what_a_template_is_given_and_its_classes_in_order(name):
 
 def test_every_class_that_is_styled_stands_on_the_page():
     page = PAGE.read_text(encoding="utf-8")
-    styled = set(re.findall(r"\.geometa-[\w-]+", style("geometa.css") + style("slots.css")))
+    styled = set(re.findall(r"\.geometa-[\w-]+", "".join(map(style, SHEETS))))
     assert len(styled) > 40
     assert {one for one in styled if f"`{one}`" not in page} == set()
 
 
-@pytest.mark.parametrize("name", ["geometa.css", "slots.css"])
+@pytest.mark.parametrize("name", SHEETS)
 def test_every_property_stands_on_the_page_with_its_value(name):
     page = PAGE.read_text(encoding="utf-8")
     section = page.split(f"### Properties of `{name}`")[1].split("\n#")[0]
