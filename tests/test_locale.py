@@ -160,7 +160,7 @@ def test_a_spanish_story_has_spanish_labels_whoever_reads_it(spanish_story):
         "Todas las noticias de Inés Valdarrama",
     ]:
         assert label in said, f"{label!r} is not on the page"
-    assert 'aria-label="Sobre Sergei Halvorsen-Pintos"' in html
+    assert 'aria-label="Sergei Halvorsen-Pintos"' in html
     assert not re.search(
         "In this story|Claim|Said by|evidence|[Cc]orrections?\\b|All stories|checked|Office as", said
     )

@@ -168,6 +168,18 @@ def test_who_has_a_card_placed_by_hand_gets_no_second_one(page, person):
     assert html.index("geometa-card") < html.index(f"<p>{person.name}</p>")
 
 
+def test_of_two_cards_of_one_person_placed_by_hand_the_second_is_left_out(person):
+    hand = ("person_card", {"person": person})
+    page = newsroom.stream_article(body=[hand, ("paragraph", f"<p>{person.name} came.</p>"), hand])
+    page.geometa_people = [PagePerson(person=person)]
+    page.save_revision().publish()
+    template = Template("{% load geometa_tags %}{% geometa_body page.body %}")
+    html = template.render(Context({"page": fresh(page)}))
+    assert html.count(MARK.format(person.uuid)) == html.count("</aside>") == 1
+    assert html.index("</aside>") < html.index("came.")
+    assert html.count('block-person_card">') == 2, "the host's own markup stays"
+
+
 def test_a_card_that_turns_out_empty_changes_nothing(page):
     assert rendered(page, make=lambda person: "") == page.text
 

@@ -2,8 +2,19 @@
 
 import pytest
 
-from tests.articles.placing import ANA, BEN, BY_HAND, EVA, SLOT_BY_HAND, before, body, places, reasons
-from wagtail_geometa.articles.placement import Candidate, insert, outline_of
+from tests.articles.placing import (
+    ANA,
+    BEN,
+    BY_HAND,
+    EVA,
+    SLOT_BY_HAND,
+    before,
+    body,
+    places,
+    reasons,
+    settled,
+)
+from wagtail_geometa.articles.placement import Board, Candidate, insert, outline_of
 
 STREAM = """<div class="block-heading">Ana Ruiz</div>
 <div class="block-paragraph"><p data-block-key="a1">Talks with <a href="/x/">Ana Ruiz</a> began.</p><p>Then Ana&nbsp;Ruiz left.</p></div>
@@ -137,6 +148,39 @@ def test_between_a_card_and_what_stands_by_hand_is_a_paragraph(by_hand, html, is
 def test_who_has_a_card_by_hand_gets_no_second_one_and_it_introduces_nobody():
     html = BY_HAND.format("A") + "<p>Ana Ruiz.</p><p>Ben Okri-Hale.</p>"
     assert [key for _offset, key in places(html, [ANA, BEN])] == ["B"]
+
+
+REPEATS = "<p>x</p>{0}<div class='b'>\n{0}\n</div><p>Ben Okri-Hale.</p>{1}<p>y</p>{0}".format(
+    BY_HAND.format("A"), BY_HAND.format("B")
+)
+
+
+def test_of_two_cards_of_somebody_by_hand_the_first_stands_and_the_rest_is_byte_for_byte():
+    board = Board(outline_of(REPEATS))
+    a, b = BY_HAND.format("A"), BY_HAND.format("B")
+    assert insert(REPEATS, [], without=board.repeats()) == (
+        f"<p>x</p>{a}<div class='b'>\n\n</div><p>Ben Okri-Hale.</p>{b}<p>y</p>"
+    )
+    assert [(one.key, one.reason, one.paragraph) for one in board.by_hand()] == [
+        ("A", "by_hand", 1), ("B", "by_hand", 2), ("A", "repeated", 1), ("A", "repeated", 3),
+    ]  # fmt: skip
+
+
+def test_a_card_by_hand_that_is_left_out_takes_neither_room_nor_gap():
+    html = BY_HAND.format("A") + "<p>Rain fell.</p><p>Eva Lind.</p>" + BY_HAND.format("A") + "<p>z</p>"
+    board, outcomes = settled(html, [EVA], words_per_card=2)
+    assert board.count("card") == 2 and [one.reason for one in outcomes] == ["placed"]
+    pieces = [(board.offset(outcomes[0].paragraph), "<aside>E</aside>")]
+    assert insert(html, pieces, without=board.repeats()).endswith("<p>Eva Lind.</p><aside>E</aside><p>z</p>")
+
+
+@pytest.mark.parametrize(
+    "second", ['<div><aside data-geometa-person="A">x</div>', '<img data-geometa-person="A">']
+)  # fmt: skip
+def test_a_second_card_whose_end_nobody_knows_is_left_alone(second):
+    html = BY_HAND.format("A") + second + "<p>y</p></aside>"
+    board = Board(outline_of(html))
+    assert insert(html, [], without=board.repeats()) == html and board.count("card") == 2
 
 
 def test_cards_by_hand_count_among_those_a_story_takes():

@@ -61,6 +61,17 @@ def test_the_slots_are_named_and_hidden_ads_are_said():
     assert "The story hides ads." in noted(newsroom.RichArticle.objects.get(pk=story.pk))
 
 
+def test_a_second_card_by_hand_is_said_to_be_left_out():
+    row = person("Ana Duarte")
+    hand = ("person_card", {"person": row.person})
+    story = newsroom.stream_article(body=[hand, ("paragraph", "<p>Ana Duarte came.</p>"), hand])
+    story.geometa_people = [row]
+    story.save_revision().publish()
+    html = noted(story)
+    assert "Ana Duarte: the card stands where it was placed by hand." in html
+    assert html.count("Ana Duarte: a second card was placed by hand and is left out.") == 1
+
+
 def test_a_readers_page_has_no_notes(client):
     story = newsroom.article("Gauges", text="<p>Ana Duarte.</p>", geometa_people=[person("Ana Duarte")])
     assert "geometa-card" in (html := client.get(story.get_url()).content.decode())

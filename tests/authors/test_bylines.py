@@ -25,9 +25,9 @@ TWO = [Entry("Inés Valdarrama"), Entry("Tomas Okonjo-Reyes")]
                 Entry("C", "contributor"),
             ],
             "By A, additional reporting by C, translated by T, edited by E, pictures by P",
-            "Por A, con información de C, traducción de T, edición de E, fotografías de P",
+            "Por A, con información de C, traducción de T, edición de E, imágenes de P",
         ),
-        ([Entry("P", "creator")], "Pictures by P", "Fotografías de P"),
+        ([Entry("P", "creator")], "Pictures by P", "Imágenes de P"),
         (
             [Entry("A", lead_text="Words by"), Entry("B", lead_text="Words by")],
             "Words by A and B",

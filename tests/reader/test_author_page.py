@@ -76,6 +76,21 @@ def test_a_reader_finds_whom_to_trust_and_why(reader, author):
     assert [link.text for link in soup.select(".geometa-feeds a")] == ["RSS", "Atom"]
 
 
+def test_the_picture_of_a_record_is_told_with_its_size_and_whom_it_shows(reader, author):
+    soup = read(reader, PATH)
+    image = [(tag["property"], tag["content"]) for tag in soup.select("meta[property^='og:image']")]
+    assert [key for key, _ in image] == ["og:image", "og:image:width", "og:image:height", "og:image:alt"]
+    portrait = soup.select_one("img.geometa-page__portrait")
+    assert [value for _, value in image[1:]] == [portrait["width"], portrait["height"], author.name]
+
+
+@pytest.mark.parametrize(("given", "told"), [({}, []), ({"en": "en_GB"}, ["en_GB"]), ({"en": "English"}, [])])
+def test_the_locale_of_a_record_names_a_territory_or_is_left_out(reader, page, settings, given, told):
+    settings.WAGTAIL_GEOMETA = {**settings.WAGTAIL_GEOMETA, "OPEN_GRAPH_LOCALES": given}
+    metas = read(reader, PATH).select("meta[property='og:locale']")
+    assert [tag["content"] for tag in metas] == told
+
+
 def test_programs_find_the_profile(reader, author):
     soup = read(reader, PATH)
     meta = {tag["property"]: tag["content"] for tag in soup.select("meta[property]")}

@@ -65,12 +65,18 @@ def test_the_history_says_how_a_claim_was_first_rated_and_when_that_changed(read
     claim = Claim.objects.get()
     assert not read(reader, page).select(".geometa-claim__history")
     false, half, _ = newsroom.verdicts()
-    for verdict, days, said in ((false, 1, "changed"), (half, 2, "rated again")):
-        moment = timezone.now() + dt.timedelta(days=days)
-        Review.objects.create(claim=claim, verdict=verdict, reviewed_at=moment)
+    days = [timezone.now() + dt.timedelta(days=number) for number in range(1, 5)]
+    told = [date_format(timezone.localtime(day), "DATE_FORMAT") for day in days]
+    for verdict, day, said in (
+        (half, days[0], f"rated again {told[0]}"),
+        (false, days[1], f"changed {told[1]}"),
+        (false, days[2], f"changed {told[1]}"),
+        (half, days[3], f"changed {told[1]}, last changed {told[3]}"),
+    ):
+        Review.objects.create(claim=claim, verdict=verdict, reviewed_at=day)
         summary = read(reader, page).select_one(".geometa-claim__history summary").text
-        assert summary == f"History: first rated “Half true”, {said} {date_format(moment, 'DATE_FORMAT')}"
-    assert len(read(reader, page).select(".geometa-claim__history li")) == 3
+        assert summary == f"History: first rated “Half true”, {said}"
+    assert len(read(reader, page).select(".geometa-claim__history li")) == 5
 
 
 def test_a_card_without_an_office_still_says_when_it_was_checked(reader):

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from tests.registry.desk import errors_of, form, url
 from wagtail_geometa.models import Claim, RatingEntry, Review
+
+STORY = "https://example.org/rivers/gauges/"
 
 
 def second_review(records, **fields):
@@ -49,6 +52,43 @@ def test_a_new_review_supersedes_the_newest_and_is_signed(editor, records):
     )
     page = editor.get(url(Claim, "list")).content.decode()
     assert "False" in page
+
+
+@pytest.fixture
+def explained(records):
+    """The claim, with a verdict that a page explains."""
+    false = RatingEntry.objects.get(label="False")
+    hour_ago = timezone.now() - dt.timedelta(hours=1)
+    fields = {"change_note": "New log.", "review_url": STORY, "reviewed_at": hour_ago}
+    Review.objects.create(claim=records[Claim], verdict=false, **fields)
+    return records[Claim]
+
+
+def proposed(client, claim):
+    page = BeautifulSoup(client.get(url(Review, "add"), {"claim": claim}).content, "html.parser")
+    return page.select_one("input[name=review_url]").get("value", "")
+
+
+def test_the_link_proposes_the_review_page_of_the_newest_verdict(editor, records, explained):
+    assert proposed(editor, explained.pk) == STORY
+    assert proposed(editor, 999999) == proposed(editor, "x") == ""
+    Review.objects.create(claim=explained, verdict=records[Review].verdict, change_note="Moved.")
+    assert proposed(editor, explained.pk) == "", "the newest names none"
+
+
+def test_a_review_without_a_page_is_saved_as_it_is_and_the_editor_is_told(editor, records, explained):
+    data = second_review(records, change_note="New data.", review_url="")
+    page = editor.post(f"{url(Review, 'add')}?claim={explained.pk}", data, follow=True).content.decode()
+    assert explained.reviews.last().review_url == "" and explained.reviews.count() == 3
+    assert f"The earlier verdict named {STORY}." in page
+
+
+@pytest.mark.parametrize("address", [STORY, "https://example.org/another/"])
+def test_a_review_with_a_page_needs_no_word(editor, records, explained, address):
+    data = second_review(records, change_note="New data.", review_url=address)
+    page = editor.post(url(Review, "add"), data, follow=True).content.decode()
+    assert explained.reviews.last().review_url == address
+    assert "No review page" not in page
 
 
 def test_superseding_without_saying_what_changed_is_refused(editor, records):

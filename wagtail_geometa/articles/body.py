@@ -77,7 +77,7 @@ def with_pieces(
     """The body with the cards of people first named in it, and with ``added`` pieces, which choose after the cards.
 
     ``card`` renders one card; it answers an empty text for somebody who must have none. Who has a card placed by hand
-    gets no second one.
+    gets no second one: none by rule, and another one by hand is left out.
     """
     board = body.board()
     asides = [
@@ -86,7 +86,7 @@ def with_pieces(
         for outcome in piece.request.settle(board)
         if outcome.reason == "placed" and outcome.paragraph
     ]
-    return mark_safe(insert(body.html, asides))
+    return mark_safe(insert(body.html, asides, without=board.repeats()))
 
 
 def explain_body(value: Any, story: Story, context: dict[str, Any]) -> list[Outcome]:

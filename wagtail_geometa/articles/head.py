@@ -32,7 +32,7 @@ class Head:
 def head_of(story: Story) -> Head:
     """The head of ``story``. Entries without content are left out, so a template may print all it gets."""
     picture = picture_of(story.image, conf.get("IMAGE_SPEC"))
-    told = [*_open_graph(story), *_picture(picture, story.image_alt), *_article(story), _card(picture)]
+    told = [*_open_graph(story), *picture_meta(picture, story.image_alt), *_article(story), _card(picture)]
     cleaned = ((attribute, key, sanitise.clean_line(content)) for attribute, key, content in told)
     return Head(
         meta=tuple(entry for entry in cleaned if entry[2]),
@@ -47,18 +47,21 @@ def _open_graph(story: Story) -> Iterator[Meta]:
     yield "property", "og:title", story.headline
     yield "property", "og:description", story.abstract
     yield "property", "og:url", sanitise.safe_url(story.url)
-    yield "property", "og:locale", _locale(story.language)
+    yield "property", "og:locale", locale_of(story.language)
     yield "property", "og:site_name", str((conf.get("PUBLISHER") or {}).get("name") or "")
 
 
-def _locale(language: str) -> str:
+def locale_of(language: str) -> str:
     """Language and territory, as Open Graph asks for; empty where neither tag nor setting names a territory."""
     locale = str((conf.get("OPEN_GRAPH_LOCALES") or {}).get(language) or to_locale(language))
     return locale if conf.OPEN_GRAPH_LOCALE.fullmatch(locale) else ""
 
 
-def _picture(picture: Any, alt: str) -> Iterator[Meta]:
-    """The picture after the rest of ``og:``, its properties behind it, as a reader of Open Graph expects them."""
+def picture_meta(picture: Any, alt: str) -> Iterator[Meta]:
+    """A rendition, or nothing for ``None``. Stands after the rest of ``og:``, its properties behind it.
+
+    :param alt: what the picture shows, in words
+    """
     if picture is None:
         return
     yield "property", "og:image", links.absolute(picture.url)

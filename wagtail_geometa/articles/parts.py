@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from .. import sanitise
 from ..authors.models import Author
 from ..claims.models import Claim, ClaimEvidence
-from ..claims.verdicts import Claimant, Verdict
+from ..claims.verdicts import Claimant, Verdict, history_in_words
 from ..countries.models import Country
 from ..organisations.models import Organisation
 from ..people.models import Person
@@ -109,6 +109,11 @@ class StoryClaim:
     def verdict(self) -> Verdict | None:
         """The verdict in force."""
         return self.verdicts[-1] if self.verdicts else None
+
+    @property
+    def history(self) -> str:
+        """How it was rated first and when that changed, in the active language; empty before a second verdict."""
+        return history_in_words(self.verdicts)
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,14 @@ def preview_notes(value: Any, story: Story, context: dict[str, Any]) -> list[str
     outcomes = explain_body(value, story, context)
     by_key = {one.key: one for one in reversed(outcomes) if one.kind == CARD}
     names = {str(one.record.uuid): one.name.text for one in story.people}
-    notes = [_note(one, by_key.get(str(one.record.uuid)), names) for one in story.people]
+    repeated = {one.key for one in outcomes if one.kind == CARD and one.reason == "repeated"}
+    notes = []
+    for one in story.people:
+        notes.append(_note(one, by_key.get(str(one.record.uuid)), names))
+        if str(one.record.uuid) in repeated:
+            notes.append(
+                _("%(name)s: a second card was placed by hand and is left out.") % {"name": one.name.text}
+            )
     for add in hooks.get_hooks("geometa_preview_notes"):
         notes += add(story, outcomes)
     return notes

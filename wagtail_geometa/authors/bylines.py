@@ -69,7 +69,7 @@ WORDS: dict[str, dict[str, str]] = {
         "contributor": "con información de ",
         "editor": "edición de ",
         "translator": "traducción de ",
-        "creator": "fotografías de ",
+        "creator": "imágenes de ",
         "comma": ", ",
         "and": " y ",
     },

@@ -132,7 +132,13 @@ class ReviewForm(WagtailAdminModelForm):
         return cleaned
 
     def after_save(self, instance: Review) -> None:
-        """Reviews have no drafts, so there is nothing to store beside them."""
+        """Say so when the story of the earlier verdict is the page of no review from now on."""
+        earlier = instance.supersedes.review_url if instance.supersedes else ""
+        if earlier and not instance.review_url:
+            self.warnings.append(
+                _("No review page: search engines are told of no review. The earlier verdict named %(url)s.")
+                % {"url": earlier}
+            )
 
 
 def name_of(user: Any) -> str:

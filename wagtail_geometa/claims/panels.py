@@ -92,7 +92,13 @@ def review_edit_handler() -> ObjectList:
             FieldPanel("explanation"),
             FieldPanel("change_note"),
             FieldRowPanel([FieldPanel("reviewer"), FieldPanel("reviewed_at")]),
-            FieldPanel("review_url"),
+            FieldPanel(
+                "review_url",
+                help_text=_(
+                    "The page that explains this verdict, mostly the story itself. Search engines are told of the "
+                    "review on that page alone; left empty, on none."
+                ),
+            ),
         ],
         base_form_class=ReviewForm,
     )

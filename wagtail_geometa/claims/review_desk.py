@@ -63,17 +63,16 @@ class ReviewIndexView(RegistryIndexView):
 
 
 class ReviewAddView(RecordAddView):
-    """Adds a review; ``?claim=`` fills in the claim."""
+    """Adds a review; ``?claim=`` fills in the claim, and the review page its newest review names."""
 
     def get_initial(self) -> dict[str, Any]:
         initial = super().get_initial()
         claim = self.request.GET.get("claim", "")
         # More digits than a key has would overflow the database's integer.
-        return (
-            {**initial, "claim": claim}
-            if claim.isascii() and claim.isdigit() and len(claim) < 16
-            else initial
-        )
+        if not (claim.isascii() and claim.isdigit() and len(claim) < 16):
+            return initial
+        newest = Review.objects.filter(claim_id=claim).last()
+        return {**initial, "claim": claim, "review_url": newest.review_url if newest else ""}
 
     def get_success_url(self) -> str:
         return reverse("geometa_claims:inspect", args=[self.object.claim_id])

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from django.utils import formats, timezone
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from ..organisations.models import Organisation
 from ..people.models import Person
@@ -91,3 +94,27 @@ def history_of(claim: Claim, language: str) -> Iterator[Verdict]:
     for review in sorted(claim.reviews.all(), key=lambda review: (review.reviewed_at, review.pk)):
         rating = review.verdict
         yield Verdict(review, rating, pick_own(rating.labels.all(), "text", review.verdict_label, language))
+
+
+def history_in_words(verdicts: Sequence[Verdict]) -> str:
+    """How a claim was rated first and when that changed, in the active language; empty before a second verdict.
+
+    A verdict changed where its words differ from those of the one before; one in the same words only confirms it.
+    """
+    if len(verdicts) < 2:
+        return ""
+    changes = [later for earlier, later in pairwise(verdicts) if later.label.text != earlier.label.text]
+    told = {"label": verdicts[0].label.text}
+    if not changes:
+        return _("History: first rated “%(label)s”, rated again %(day)s") % {
+            **told,
+            "day": _day(verdicts[-1]),
+        }
+    told["day"], told["last"] = _day(changes[0]), _day(changes[-1])
+    if told["day"] == told["last"]:
+        return _("History: first rated “%(label)s”, changed %(day)s") % told
+    return _("History: first rated “%(label)s”, changed %(day)s, last changed %(last)s") % told
+
+
+def _day(verdict: Verdict) -> str:
+    return str(formats.date_format(timezone.localtime(verdict.date), "DATE_FORMAT"))

@@ -10,14 +10,13 @@ from django.conf import settings
 from django.core.paginator import Page
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
-from django.utils.translation import to_locale
 
 from .. import conf, links, sanitise
-from ..articles.head import Meta
+from ..articles.head import Meta, locale_of, picture_meta
 from ..articles.jsonld import record_graph, serialise
 from ..countries.jsonld import Node
 from .editions import editions_of
-from .records import address_of, language_in_use
+from .records import language_in_use
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +68,10 @@ def open_graph(kind: str, title: str, *, path: str, about: str = "", portrait: A
     yield "property", "og:title", title
     yield "property", "og:description", about
     yield "property", "og:url", links.absolute(path) if path else ""
-    yield "property", "og:locale", to_locale(language_in_use())
+    yield "property", "og:locale", locale_of(language_in_use())
     yield "property", "og:site_name", str((conf.get("PUBLISHER") or {}).get("name") or "")
-    yield "property", "og:image", address_of(portrait)
+    # A portrait or a logo shows whom the page is about.
+    yield from picture_meta(portrait, title)
 
 
 def profile(record: Any) -> Iterable[Meta]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from .outline import Outline
+from .outline import Outline, Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Outcome:
 
     :ivar kind: ``card`` or ``slot``
     :ivar key: the person's public id or the slot's name
-    :ivar reason: ``placed``, ``by_hand``, or why nothing stands there; the request's module lists the reasons
+    :ivar reason: ``placed``, ``by_hand``, ``repeated`` (a second card of one person by hand), or why
+        nothing stands there; the request's module lists the reasons
     :ivar paragraph: the paragraph it follows or would have followed, from 1; 0 before the first, ``None`` if none
     :ivar rival: kind and key of what has the gap
     :ivar target: for a slot, the paragraph its rule names
@@ -68,8 +69,16 @@ class Board:
         return (kind, key) in self._by_hand
 
     def by_hand(self) -> list[Outcome]:
-        """What an editor has placed, in the order of the text."""
-        return [Outcome(one.kind, one.key, "by_hand", one.after) for one in self.outline.placed]
+        """What an editor has placed, in the order of the text, and then the cards among it that are left out."""
+        stand = [Outcome(one.kind, one.key, "by_hand", one.after) for one in self.outline.placed]
+        return stand + [
+            Outcome(one.placed.kind, one.placed.key, "repeated", one.placed.after)
+            for one in self.outline.repeats
+        ]
+
+    def repeats(self) -> list[Stretch]:
+        """Where in the body cards stand that are to be left out, since their person has one further up."""
+        return [one.stretch for one in self.outline.repeats]
 
     def offset(self, gap: int) -> int:
         """Where in the body a piece after paragraph ``gap`` belongs."""
@@ -81,10 +90,14 @@ class Board:
             self.slot_tops.append(top)
 
 
-def insert(html: str, pieces: Iterable[tuple[int, str]]) -> str:
-    """``html`` with each piece put in at its offset; everything else stays byte for byte."""
+def insert(html: str, pieces: Iterable[tuple[int, str]], without: Iterable[Stretch] = ()) -> str:
+    """``html`` with each piece put in at its offset, and ``without`` some stretches, in which no piece may stand.
+
+    Everything else stays byte for byte.
+    """
+    edits = [(offset, offset, piece) for offset, piece in pieces] + [(*stretch, "") for stretch in without]
     parts, start = [], 0
-    for offset, piece in sorted(pieces, key=lambda pair: pair[0]):
+    for offset, end, piece in sorted(edits, key=lambda edit: edit[:2]):
         parts += [html[start:offset], piece]
-        start = offset
+        start = end
     return "".join([*parts, html[start:]])

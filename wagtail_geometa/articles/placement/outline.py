@@ -96,13 +96,24 @@ class Placed:
     top: int
 
 
+class Repeat(NamedTuple):
+    """A card by hand of somebody who has one further up, and where in the body its element stands."""
+
+    placed: Placed
+    stretch: Stretch
+
+
 @dataclass(frozen=True)
 class Outline:
-    """The items of a body and what was placed by hand, both in the order of the text; ``phone_height`` in pixels."""
+    """The items of a body and what was placed by hand, both in the order of the text; ``phone_height`` in pixels.
+
+    ``repeats`` are to be left out of the body, and are not among what is ``placed``.
+    """
 
     items: tuple[Item, ...]
     placed: tuple[Placed, ...]
     phone_height: int
+    repeats: tuple[Repeat, ...] = ()
 
     @cached_property
     def paragraphs(self) -> tuple[Item, ...]:
@@ -128,7 +139,7 @@ def outline_of(html: str, closed: Sequence[Stretch] = ()) -> Outline:
     reader = _Reader(html, closed)
     reader.feed(html)
     reader.finish(None)
-    return Outline(tuple(reader.items), tuple(reader.placed), reader.phone_height)
+    return Outline(tuple(reader.items), tuple(reader.placed), reader.phone_height, tuple(reader.repeats))
 
 
 class _Draft:
@@ -169,11 +180,18 @@ class _Reader(Markup):
         self.phone_height = 0
         self.items: list[Item] = []
         self.placed: list[Placed] = []
+        self.repeats: list[Repeat] = []
+        #: Keys of the cards by hand so far.
+        self._carded: set[str] = set()
+        #: Depth, tag and first character of the second card of somebody, while it is open.
+        self._repeat: tuple[int, str, int] | None = None
 
     def on_open(self, tag: str, attributes: Attributes, start: int) -> None:
         if self._item and self._item.depth > self.depth:
             self.finish(start)  # bare text, which has no element of its own
         marked = self._mark(attributes)
+        if marked:
+            self._see_repeat(tag, start)
         if not (self._walls or marked or tag in _NEUTRAL or tag in _INVISIBLE or tag == "br"):
             self._item = _Draft(_KINDS.get(tag, OTHER), start, self.depth)
         elif self._item and not self._hidden and (tag == "br" or tag in BLOCKS):
@@ -193,6 +211,8 @@ class _Reader(Markup):
             self._asides.append(self.depth)
 
     def on_close(self, tag: str, end: int | None) -> None:
+        if self._repeat and self._repeat[0] == self.depth:
+            self._leave_out(*self._repeat[1:], end)
         for depths in (self._walls, self._hidden, self._asides):
             if depths and depths[-1] == self.depth:
                 depths.pop()
@@ -262,6 +282,26 @@ class _Reader(Markup):
         after = self._numbered + (self._item is not None and self._item.kind == PARAGRAPH)
         self.placed.append(Placed(kind, key, after, self._height))
         return True
+
+    def _see_repeat(self, tag: str, start: int) -> None:
+        """Remember the piece just noted when it is a card of somebody who has one further up."""
+        last = self.placed[-1]
+        if last.kind == CARD and last.key in self._carded and tag not in VOID:
+            self._repeat = (self.depth, tag, start)
+        if last.kind == CARD:
+            self._carded.add(last.key)
+
+    def _leave_out(self, tag: str, start: int, end: int | None) -> None:
+        """Take the repeat that closes here out of what is placed; without its own end tag nobody knows where it ends.
+
+        No other piece was noted since: what stands within a card is not looked at.
+        """
+        self._repeat = None
+        closing = (
+            re.compile(rf"</{re.escape(tag)}\s*>", re.IGNORECASE).match(self._html, end) if end else None
+        )
+        if closing:
+            self.repeats.append(Repeat(self.placed.pop(), (start, closing.end())))
 
     def _is_closed(self, start: int, end: int) -> bool:
         """Whether a closed stretch shares a character with the one from ``start`` to ``end``."""
