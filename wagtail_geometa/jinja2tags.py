@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import Environment, pass_context
+from jinja2 import Environment, Undefined, pass_context
 from jinja2.ext import Extension
 from jinja2.runtime import Context
 
@@ -17,8 +17,14 @@ from .comments.section import comments_section
 from .templatetags import geometa_tags
 
 
+def _given(value: Any) -> Any:
+    """What the template author gave; a name that means nothing counts as nothing, also where Jinja2 is strict."""
+    return None if isinstance(value, Undefined) else value
+
+
 def _page(context: Context, page: Any) -> Any:
-    return page if page is not None else context.get("page") or context.get("self")
+    given = _given(page)
+    return given if given is not None else context.get("page") or context.get("self")
 
 
 def _of_page(part: Callable[[Any], str]) -> Callable[..., str]:
@@ -31,17 +37,17 @@ def _of_page(part: Callable[[Any], str]) -> Callable[..., str]:
 
 @pass_context
 def _body(context: Context, value: Any, page: Any = None) -> str:
-    return rendering.body(_page(context, page), value, context.get_all())
+    return rendering.body(_page(context, page), _given(value), context.get_all())
 
 
 @pass_context
 def _person_card(context: Context, person: Any, page: Any = None) -> str:
-    return rendering.person_card(_page(context, page), person)
+    return rendering.person_card(_page(context, page), _given(person))
 
 
 @pass_context
 def _corrections(context: Context, position: Any = "", page: Any = None) -> str:
-    return rendering.corrections(_page(context, page), position)
+    return rendering.corrections(_page(context, page), _given(position))
 
 
 class GeometaExtension(Extension):
@@ -62,7 +68,10 @@ class GeometaExtension(Extension):
             geometa_corrections=_corrections,
         )
         environment.filters.update(
-            geometa_lang=geometa_tags.geometa_lang, geometa_date=geometa_tags.geometa_date
+            geometa_lang=lambda wording, language="": geometa_tags.geometa_lang(
+                _given(wording), _given(language)
+            ),
+            geometa_date=lambda text: geometa_tags.geometa_date(_given(text)),
         )
 
 

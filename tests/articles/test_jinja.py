@@ -2,6 +2,7 @@
 
 import pytest
 from django.template import engines
+from jinja2 import StrictUndefined
 
 from tests import newsroom
 from wagtail_geometa.ads.models import AdSize, AdSlot, AdSlotSize
@@ -86,3 +87,22 @@ def test_another_page_may_be_given(context):
 def test_nonsense_prints_nothing_and_leaves_a_line_in_the_log(function, nonsense, caplog):
     assert by_jinja(f"{{{{ geometa_{function}(x) }}}}", {"x": nonsense}) == ""
     assert f"geometa_{function} needs a page" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ geometa_head(nothing) }}",
+        "{{ geometa_byline(nothing) }}",
+        "{{ geometa_body(nothing) }}",
+        "{{ geometa_person_card(nothing) }}",
+        "{{ geometa_corrections(nothing) }}",
+        "{{ nothing|geometa_date }}",
+        "{{ nothing|geometa_lang('en') }}",
+    ],
+)
+def test_a_name_that_means_nothing_prints_nothing_where_jinja_is_strict(source, settings):
+    jinja = {**settings.TEMPLATES[-1]}
+    jinja["OPTIONS"] = {**jinja["OPTIONS"], "undefined": StrictUndefined}
+    settings.TEMPLATES = [*settings.TEMPLATES[:-1], jinja]
+    assert by_jinja(source, {}) == ""

@@ -6,6 +6,7 @@ from tests.articles.placing import (
     ANA,
     BEN,
     BY_HAND,
+    CARD,
     EVA,
     SLOT_BY_HAND,
     before,
@@ -238,3 +239,17 @@ def test_pieces_are_put_in_whatever_their_order():
 def test_the_words_of_a_paragraph_are_decoded():
     (one,) = outline_of("<p>a &amp;\u00a0b&nbsp;c <i>d</i></p>").paragraphs
     assert one.text == "a & b c d"
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    ["hidden", 'hidden="until-found"', 'style="display: none"', 'style="color:red;VISIBILITY:hidden"'],
+)
+@pytest.mark.parametrize("tag", ["p", "div", "span"])
+def test_what_no_reader_sees_introduces_nobody_and_holds_no_card(tag, unseen):
+    inner = "Ana Ruiz spoke." if tag != "div" else "<p>Ana Ruiz spoke.</p>"
+    noise = f"<{tag} {unseen}>{inner}</{tag}>"
+    noise = f"<p>Somebody. {noise}</p>" if tag == "span" else noise
+    seen = "<p>Ana Ruiz came.</p><p>And went.</p>"
+    assert body(f"{noise}{seen}", ANA) == f"{noise}<p>Ana Ruiz came.</p>{CARD.format('A')}<p>And went.</p>"
+    assert body(noise, ANA) == noise

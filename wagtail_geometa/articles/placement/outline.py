@@ -49,6 +49,7 @@ BREAK = "\u2029"
 _SIGN = 64
 _MARK = "data-geometa-person"
 _LENGTH = re.compile(r"[0-9]{1,5}")
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SLOT_NAME = re.compile(r"geometa-slot--name-([\w-]+)")
 
 
@@ -163,6 +164,12 @@ class _Draft:
         return tuple(Run("".join(texts), plain) for texts, plain in joined)
 
 
+def _is_hidden(attributes: Attributes) -> bool:
+    """Whether no reader sees the element, by its own words; what a stylesheet hides is not known here."""
+    said = dict(attributes)
+    return "hidden" in said or bool(_UNSEEN.search(said.get("style") or ""))
+
+
 class _Reader(Markup):
     """Gathers items and what is placed by hand."""
 
@@ -203,9 +210,10 @@ class _Reader(Markup):
             if self._item and self._item.depth == self.depth:
                 self.finish(start)
             return
-        if tag not in _NEUTRAL or marked:
+        is_hidden = _is_hidden(attributes)
+        if tag not in _NEUTRAL or marked or is_hidden:
             self._walls.append(self.depth)
-        if tag in _SILENT or marked:
+        if tag in _SILENT or marked or is_hidden:
             self._hidden.append(self.depth)
         if tag in _ASIDE:
             self._asides.append(self.depth)
