@@ -102,9 +102,9 @@ class PagePerson(KeepsFacts, DraftRow, Orderable):
     ) -> Any:
         """As a draft is read: what it keeps of a person follows her where she was merged, and back again."""
         row = super().from_serializable_data(data, check_fks, strict_fks)
-        if row is not None and isinstance(row.snapshot, dict):
-            if row.snapshot and ("person" in row._led_on or "merged_into" in row.snapshot):
-                row.snapshot = snapshots.lead_on(row.snapshot, row.person_id)
+        known = row.snapshot if row is not None else None
+        if isinstance(known, dict) and ("merged_into" in known or (known and "person" in row._led_on)):
+            row.snapshot = snapshots.lead_on(known, row.person_id)
         return row
 
     def save(self, *args: Any, **kwargs: Any) -> None:
