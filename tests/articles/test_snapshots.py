@@ -13,8 +13,9 @@ from tests import newsroom
 from tests.api.contract import read
 from wagtail_geometa.articles.jsonld import graph_of
 from wagtail_geometa.articles.story import story_of
+from wagtail_geometa.desk.bulk import runs
 from wagtail_geometa.desk.merge import merge
-from wagtail_geometa.models import PagePerson, Person, PersonWords, Tenure, TenureLabel
+from wagtail_geometa.models import BulkRun, PagePerson, Person, PersonWords, Tenure, TenureLabel
 from wagtail_geometa.pages import article_uuid
 from wagtail_geometa.people import snapshots
 from wagtail_geometa.people.portrayal import portray
@@ -182,6 +183,17 @@ def test_a_copy_of_the_story_is_another_story(client, page, keep_live):
     assert by_story(copy) == by_card(client, copy) == by_api(client, copy) == NEW
     assert by_json_ld(copy)[:2] == NEW[:2]
     assert by_story(type(page).objects.get(pk=page.pk)) == OLD, "the first story keeps its own"
+
+
+def test_a_copy_does_not_take_along_what_a_bulk_change_put_into_the_story(page):
+    ana = Person.objects.get()
+    facts = snapshots.take(ana) | {"name": "Put in"}
+    run = BulkRun(kind="people", record=ana.pk, action="pin", pin="published", snapshot=facts)
+    list(runs.make(runs.plan(run, type(page).objects.all())))
+    assert by_story(type(page).objects.get(pk=page.pk))[0] == "Put in"
+    copy = type(page).objects.get(pk=page.pk).copy(update_attrs={"slug": "copy"}, keep_live=False)
+    copy.get_latest_revision_as_object().save_revision().publish()
+    assert by_story(type(page).objects.get(pk=copy.pk))[0] == NEW[0]
 
 
 def test_what_another_page_kept_is_not_told_of_a_stored_row_either(page, django_assert_num_queries):

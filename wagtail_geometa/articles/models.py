@@ -298,7 +298,8 @@ class PageCredit(KeepsFacts, DraftRow, Orderable):
         return self.kept_for_page(known) if self._may_keep(known) else {}
 
     def _may_keep(self, facts: Any) -> bool:
-        return self.fits_page(facts) and author_snapshots.is_of(facts, self.author)
+        author = self.author
+        return author is not None and self.fits_page(facts) and author_snapshots.is_of(facts, author)
 
     def as_shown(self, facts: dict[str, Any]) -> dict[str, Any]:
         """``facts`` of a day as this row showed them on it: by its rule, the post may be that of the publication."""

@@ -24,8 +24,8 @@ def give_back(away: Any, keep: Any) -> None:
     if isinstance(keep, Person):
         before = Person.objects.filter(merged_into=away.pk).values_list("uuid", flat=True)
         family = [str(uuid) for uuid in (away.uuid, *before)]
-        rows = models.QuerySet(PagePerson).filter(person__in=[away.pk, keep.pk])
-        rows = rows.filter(snapshot__merged_into=str(keep.uuid), snapshot__of__in=family)
+        told = models.Q(snapshot__merged_into=str(keep.uuid), snapshot__of__in=family)
+        rows: models.QuerySet = models.QuerySet(PagePerson).filter(told, person__in=[away.pk, keep.pk])
         _readdress(rows, away.uuid)
 
 
