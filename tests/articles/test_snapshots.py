@@ -7,13 +7,15 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
+from wagtail.actions.convert_alias import ConvertAliasPageAction
 
 from tests import newsroom
 from tests.api.contract import read
 from wagtail_geometa.articles.jsonld import graph_of
 from wagtail_geometa.articles.story import story_of
+from wagtail_geometa.desk.bulk import runs
 from wagtail_geometa.desk.merge import merge
-from wagtail_geometa.models import PagePerson, Person, PersonWords, Tenure, TenureLabel
+from wagtail_geometa.models import BulkRun, PagePerson, Person, PersonWords, Tenure, TenureLabel
 from wagtail_geometa.pages import article_uuid
 from wagtail_geometa.people import snapshots
 from wagtail_geometa.people.portrayal import portray
@@ -161,6 +163,68 @@ def test_protection_and_portrait_are_todays(page):
     Person.objects.update(minor=True, birth_date="2010", image=newsroom.image())
     one = story_of(pinned(page, "published")).people[0]
     assert one.portrayal.image is None and one.portrayal.birth_date == "" and not one.may_have_card
+
+
+@pytest.mark.parametrize("keep_live", [True, False])
+def test_a_copy_of_the_story_is_another_story(client, page, keep_live):
+    page = pinned(page, "published")
+    draft = page.get_latest_revision_as_object()
+    draft.geometa_people = page.geometa_people.all()
+    draft.save_revision().publish()
+    copy = page.copy(update_attrs={"slug": "copy"}, keep_live=keep_live)
+    own = PagePerson.objects.get(page=copy.pk).snapshot
+    assert (own.get("name"), own.get("page")) == ((NEW[0], copy.pk) if keep_live else (None, None))
+    unread = copy.get_latest_revision_as_object()
+    assert unread.geometa_people.all()[0].snapshot["page"] == page.pk, "its draft has the words of the other"
+    assert by_story(unread)[:2] == NEW[:2]
+    Person.objects.update(name="Ana Sol" if keep_live else NEW[0])
+    unread.save_revision().publish()
+    copy = newsroom.backdate(copy, dt.date(2026, 5, 1))
+    assert by_story(copy) == by_card(client, copy) == by_api(client, copy) == NEW
+    assert by_json_ld(copy)[:2] == NEW[:2]
+    assert by_story(type(page).objects.get(pk=page.pk)) == OLD, "the first story keeps its own"
+
+
+def test_a_copy_does_not_take_along_what_a_bulk_change_put_into_the_story(page):
+    ana = Person.objects.get()
+    facts = snapshots.take(ana) | {"name": "Put in"}
+    run = BulkRun(kind="people", record=ana.pk, action="pin", pin="published", snapshot=facts)
+    list(runs.make(runs.plan(run, type(page).objects.all())))
+    assert by_story(type(page).objects.get(pk=page.pk))[0] == "Put in"
+    copy = type(page).objects.get(pk=page.pk).copy(update_attrs={"slug": "copy"}, keep_live=False)
+    copy.get_latest_revision_as_object().save_revision().publish()
+    assert by_story(type(page).objects.get(pk=copy.pk))[0] == NEW[0]
+
+
+def test_what_another_page_kept_is_not_told_of_a_stored_row_either(page, django_assert_num_queries):
+    page = pinned(page, "published")
+    PagePerson.objects.update(snapshot=PagePerson.objects.get().snapshot | {"page": page.pk + 1})
+    with django_assert_num_queries(3):
+        assert by_story(page) == MIXED
+    page.save_revision().publish()
+    assert PagePerson.objects.get().snapshot["name"] == NEW[0]
+
+
+def test_one_that_does_not_say_for_which_page_it_was_taken_stays(page):
+    page = pinned(page, "published")
+    kept = PagePerson.objects.get().snapshot
+    PagePerson.objects.update(snapshot={name: one for name, one in kept.items() if name != "page"})
+    assert by_story(type(page).objects.get(pk=page.pk)) == OLD
+    type(page).objects.get(pk=page.pk).save_revision().publish()
+    assert PagePerson.objects.get().snapshot == kept, "and says so from now on"
+
+
+def test_an_alias_shows_what_its_source_kept_even_when_it_stands_by_itself(page):
+    page = pinned(page, "published")
+    mirror = page.create_alias(update_slug="mirror")
+    mirror = newsroom.backdate(mirror, dt.date(2026, 3, 4))
+    assert by_story(mirror) == OLD
+    page.get_latest_revision_as_object().save_revision().publish()
+    PagePerson.objects.update(pin="published")
+    assert by_story(type(page).objects.get(pk=mirror.pk)) == OLD
+    ConvertAliasPageAction(type(page).objects.get(pk=mirror.pk)).execute(skip_permission_checks=True)
+    alone = type(page).objects.get(pk=mirror.pk)
+    assert alone.alias_of_id is None and by_story(alone) == OLD
 
 
 def test_a_row_whose_person_was_exchanged_tells_nothing_of_the_other(page):

@@ -131,7 +131,7 @@ class TestWhatARowKeeps:
         ines.save()
         page = story("Kept", ines, "published")
         first = PageCredit.objects.get().snapshot
-        assert first == snapshots.take(ines) and first["of"] == str(ines.uuid)
+        assert first == snapshots.take(ines) | {"page": page.pk} and first["of"] == str(ines.uuid)
         assert first["words"][1] == {
             "locale": "es",
             "job_title": "Reportera",
@@ -171,7 +171,28 @@ class TestWhatARowKeeps:
         promoted(ines)
         assert shows(page) == ("I. Prado", "Reporter", "River Press Club", NEW[3]), "no bio was kept then"
         page.get_latest_revision_as_object().save_revision().publish()
-        assert PageCredit.objects.get().snapshot == old
+        assert PageCredit.objects.get().snapshot == old | {"page": page.pk}
+
+    @pytest.mark.parametrize("keep_live", [True, False])
+    def test_a_copy_of_the_story_is_another_story(self, ines, keep_live):
+        page = story("Old", ines, "published")
+        draft = page.get_latest_revision_as_object()
+        draft.geometa_credits = page.geometa_credits.all()
+        draft.save_revision()
+        promoted(ines)
+        copy = page.copy(update_attrs={"slug": "copy"}, keep_live=keep_live)
+        kept = PageCredit.objects.get(page=copy.pk).snapshot
+        assert (kept.get("name"), kept.get("page")) == ((NEW[0], copy.pk) if keep_live else (None, None))
+        unread = copy.get_latest_revision_as_object()
+        assert unread.geometa_credits.all()[0].snapshot["page"] == page.pk, (
+            "its draft has the words of the other"
+        )
+        assert story_of(unread).credits[0].name == NEW[0]
+        unread.save_revision().publish()
+        assert shows(copy) == NEW and shows(page) == OLD
+        assert PageCredit.objects.get(page=copy.pk).snapshot == snapshots.take(Author.objects.get()) | {
+            "page": copy.pk
+        }
 
     def test_a_title_kept_before_there_were_translations_takes_todays_while_it_is_the_same(self, ines):
         ines.words = [AuthorWords(locale="en", job_title="Rivers reporter")]

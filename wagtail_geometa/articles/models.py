@@ -27,6 +27,7 @@ from ..organisations.models import Organisation
 from ..pages import PAGE_MODEL
 from ..people import snapshots
 from ..people.models import Person
+from .kept_facts import KeepsFacts
 
 
 def once_per_page(*fields: str, name: str) -> models.UniqueConstraint:
@@ -60,7 +61,7 @@ class Origin(models.TextChoices):
     IMPORTED = "imported", _("Imported")
 
 
-class PagePerson(DraftRow, Orderable):
+class PagePerson(KeepsFacts, DraftRow, Orderable):
     """A person in a story. ``snapshot`` is what :mod:`..people.snapshots` keeps of her for the pin "as published"."""
 
     class Card(models.TextChoices):
@@ -95,22 +96,40 @@ class PagePerson(DraftRow, Orderable):
         # A form may leave it out or empty: then nobody suggested the person.
         self.origin = self.origin or Origin.TYPED
 
+    @classmethod
+    def from_serializable_data(
+        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
+    ) -> Any:
+        """As a draft is read: what it keeps of a person follows her where she was merged, and back again."""
+        row = super().from_serializable_data(data, check_fks, strict_fks)
+        known = row.snapshot if row is not None else None
+        if isinstance(known, dict) and ("merged_into" in known or (known and "person" in row._led_on)):
+            row.snapshot = snapshots.lead_on(known, row.person_id)
+        return row
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.snapshot = self.snapshot_kept()
         # Of somebody no reader may see yet nothing is published, so there is nothing to keep.
         if not self.snapshot and self.page.live and self.person.is_visible:
-            self.snapshot = snapshots.take(self.person)
+            self.snapshot = self.kept_for_page(snapshots.take(self.person))
         super().save(*args, **kwargs)
 
     def snapshot_kept(self) -> dict[str, Any]:
         """What is kept of the person; a draft made before the story was published has not got it yet."""
-        stored = type(self).objects.filter(pk=self.pk, person=self.person_id).exclude(snapshot={})
-        known = self.snapshot or (self.pk and stored.values_list("snapshot", flat=True).first())
-        return known if known and snapshots.is_of(known, self.person) else {}
+        known = self.snapshot
+        if not self._may_keep(known) and self.pk:
+            stored = type(self).objects.filter(pk=self.pk, person=self.person_id)
+            known = stored.values_list("snapshot", flat=True).first()
+        return self.kept_for_page(known) if self._may_keep(known) else {}
+
+    def _may_keep(self, facts: Any) -> bool:
+        return self.fits_page(facts) and snapshots.is_of(facts, self.person)
 
     def as_shown(self, facts: dict[str, Any]) -> dict[str, Any]:
         """``facts`` of a day as this row showed them on it: with the offices of the story's day, or of that one."""
-        return facts if self.pin == Pin.LIVE else {name: one for name, one in facts.items() if name != "on"}
+        if self.pin != Pin.LIVE:
+            facts = {name: one for name, one in facts.items() if name != "on"}
+        return self.kept_for_page(facts)
 
 
 class PageOrganisation(DraftRow, Orderable):
@@ -208,7 +227,7 @@ class PageClaim(DraftRow, Orderable):
             )
 
 
-class PageCredit(DraftRow, Orderable):
+class PageCredit(KeepsFacts, DraftRow, Orderable):
     """Somebody's part in making a story. ``snapshot`` is what :mod:`..authors.snapshots` keeps of the author."""
 
     class Role(models.TextChoices):
@@ -264,23 +283,29 @@ class PageCredit(DraftRow, Orderable):
         self.snapshot = self.snapshot_kept()
         # Of somebody withheld or not yet public nothing is published, so there is nothing to keep.
         if not self.snapshot and self.author is not None and self.page.live and self.author.is_visible:
-            self.snapshot = author_snapshots.take(self.author)
+            self.snapshot = self.kept_for_page(author_snapshots.take(self.author))
         super().save(*args, **kwargs)
 
     def snapshot_kept(self) -> dict[str, Any]:
         """What is kept of the author; a draft made before the story was published has not got it yet."""
         if self.author is None:
             return {}
-        stored = type(self).objects.filter(pk=self.pk, author=self.author_id).exclude(snapshot={})
-        known: dict[str, Any] = self.snapshot
-        if not known or not author_snapshots.names_its_author(known):
-            # One that does not say of whom it is counts only where it is stored with this very author.
-            known = (self.pk and stored.values_list("snapshot", flat=True).first()) or {}
-        return known if author_snapshots.is_of(known, self.author) else {}
+        known = self.snapshot
+        # One that does not say of whom it is counts only where it is stored with this very author.
+        if not (author_snapshots.names_its_author(known) and self._may_keep(known)):
+            stored = type(self).objects.filter(pk=self.pk, author=self.author_id)
+            known = stored.values_list("snapshot", flat=True).first() if self.pk else None
+        return self.kept_for_page(known) if self._may_keep(known) else {}
+
+    def _may_keep(self, facts: Any) -> bool:
+        author = self.author
+        return author is not None and self.fits_page(facts) and author_snapshots.is_of(facts, author)
 
     def as_shown(self, facts: dict[str, Any]) -> dict[str, Any]:
         """``facts`` of a day as this row showed them on it: by its rule, the post may be that of the publication."""
-        return facts if self.pin == Pin.LIVE else author_snapshots.with_post_of(facts, self.snapshot)
+        if self.pin != Pin.LIVE:
+            facts = author_snapshots.with_post_of(facts, self.snapshot)
+        return self.kept_for_page(facts)
 
 
 class PageStory(Orderable, ClusterableModel):

@@ -129,7 +129,9 @@ def load_records(pages: Sequence[Any], languages: Iterable[str], reading: Readin
     # Pairs, not a table: a page that is previewed before it was ever saved can be no key of one.
     own_images = [(page, name) for page in pages if (name := getattr(page, "geometa_image_field", None))]
     store.images = {getattr(page, f"{name}_id") for page, name in own_images} - {None}
-    kept = [row for row in rows if isinstance(row, PagePerson) and row.pin == Pin.PUBLISHED and row.snapshot]
+    kept = [
+        row for row in rows if isinstance(row, PagePerson) and row.pin == Pin.PUBLISHED and row.kept_here()
+    ]
     pointed = {name: snapshots.keys([row.snapshot for row in kept], name) for name in snapshots.POINTERS}
     store.load(
         {

@@ -276,7 +276,7 @@ def _credit(row: PageCredit, language: str) -> StoryCredit | None:
 def _credited(row: PageCredit, author: Author, language: str) -> Credited:
     """The author as the row's pin says; without anything kept, every pin tells today's facts."""
     now = credited(author, language)
-    then = snapshots.restore(author, row.snapshot) if row.pin != Pin.LIVE else None
+    then = snapshots.restore(author, row.kept_here()) if row.pin != Pin.LIVE else None
     if then is None:
         return now
     kept = credited(then, language)

@@ -17,7 +17,7 @@ from ..authors.models import Author
 from ..organisations.models import Organisation
 from ..pages import page_model
 from ..people.models import Person
-from . import references, stored_versions
+from . import kept, references, stored_versions
 
 #: Kinds of records that can be merged or erased.
 KINDS: tuple[Any, ...] = (Person, Organisation, Author)
@@ -63,6 +63,7 @@ def put_right(page: int) -> None:
                     _take_out(model, page, record.pk)
                 else:
                     references.move(record, record.merged_into)
+                    kept.lead_on(record, record.merged_into)
                     references.reindex(model, record.pk, record.merged_into_id)
 
 

@@ -19,7 +19,7 @@ from ..articles.models import PagePerson
 from ..articles.publicity import public_organisations, public_people
 from ..organisations.models import Organisation
 from ..people.models import Person
-from . import facts, references
+from . import facts, kept, references
 from .models import MergeRecord
 
 #: Kinds of records that can be merged.
@@ -81,6 +81,7 @@ def _refuse_merged(one: Any, other: Any) -> None:
 def _merge(model: Any, keep: Any, away: Any, choices: Mapping[str, str], user: Any) -> MergeRecord:
     was_public = PUBLIC[model]().filter(pk=away.pk).exists()
     memory: dict[str, Any] = references.move(away, keep)
+    kept.lead_on(away, keep)
     memory["lead"] = _hand_on_the_lead(keep, memory["deleted"])
     # Read anew: what was moved may be rows of the survivor itself.
     current = model._base_manager.get(pk=keep.pk).get_latest_revision_as_object()
@@ -174,6 +175,7 @@ def _part(model: Any, keep: Any, away: Any, memory: dict[str, Any], user: Any) -
     for name, keys in memory["emptied"].items():
         if name in fields:
             references.point(fields[name], keys, None, away.pk)
+    kept.give_back(away, keep)
     for name, rows in memory["deleted"]:
         if name in fields:
             _restore(fields[name].model, rows)

@@ -56,10 +56,26 @@ def take(person: Person, on: dt.date | None = None) -> dict[str, Any]:
 
 
 def is_of(snapshot: Any, person: Person) -> bool:
-    """Whether ``snapshot`` was taken of ``person``: where the person was exchanged, the words of the other must go."""
-    return (
-        isinstance(snapshot, dict) and snapshot.get("form") == FORM and snapshot.get("of") == str(person.uuid)
-    )
+    """Whether ``snapshot`` was taken of ``person`` or of somebody who was merged into her.
+
+    Where the person was exchanged, the words of the other must go.
+    """
+    if not isinstance(snapshot, dict) or snapshot.get("form") != FORM:
+        return False
+    return str(person.uuid) in (snapshot.get("of"), snapshot.get("merged_into"))
+
+
+def merged_into(snapshot: dict[str, Any], uuid: Any) -> dict[str, Any]:
+    """``snapshot`` as one that is told of the person ``uuid`` too; ``None`` makes it that of its own person alone."""
+    own = {name: one for name, one in snapshot.items() if name != "merged_into"}
+    return own if uuid is None or str(uuid) == own.get("of") else {**own, "merged_into": str(uuid)}
+
+
+def lead_on(snapshot: dict[str, Any], key: Any) -> dict[str, Any]:
+    """``snapshot`` told of the person ``key`` while hers was merged into that one, and not afterwards; one query."""
+    merged = Person.objects.filter(merged_into=key).values_list("uuid", "merged_into__uuid")
+    survivors = {str(uuid): survivor for uuid, survivor in merged}
+    return merged_into(snapshot, survivors.get(str(snapshot.get("of"))))
 
 
 def keys(snapshots: Iterable[Any], pointer: str) -> set[int]:
