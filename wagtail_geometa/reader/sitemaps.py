@@ -73,7 +73,7 @@ class ReaderSitemap(Sitemap):
 class InLanguages(Sequence[tuple[Any, str]]):
     """Every record with every language, in the order of the records; only what a slice asks for is read."""
 
-    def __init__(self, records: QuerySet, languages: list[str]) -> None:
+    def __init__(self, records: QuerySet, languages: Sequence[str]) -> None:
         self.records, self.languages = records, languages
 
     def __len__(self) -> int:
@@ -101,7 +101,7 @@ class RecordSitemap(ReaderSitemap):
 
     def _items(self) -> QuerySet | InLanguages:
         # Django's own makes a list of all there is before it takes a page of it.
-        return InLanguages(self.items(), self.languages) if self.i18n else self.items()
+        return InLanguages(self.items(), self.languages or []) if self.i18n else self.items()
 
     def location(self, item: Any) -> str:
         return links.record_path(item)
