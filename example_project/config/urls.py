@@ -8,20 +8,22 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from wagtail_geometa.reader.sitemaps import SITEMAPS, news_sitemap
+from wagtail_geometa.reader.sitemaps import SITEMAPS, PageSitemap, news_sitemap, sitemap_index
 
 from .robots import robots
+
+sitemaps = {"sitemaps": {"pages": PageSitemap, **SITEMAPS}}
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("favicon.ico", RedirectView.as_view(url=static_url("news/emblem.svg"))),
     path("robots.txt", robots),
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": Sitemap, **SITEMAPS}}, name="sitemap"),
+    path("sitemap.xml", sitemap_index, sitemaps, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap, sitemaps, name="sitemap_section"),
     path("news-sitemap.xml", news_sitemap, name="news_sitemap"),
     path("api/geometa/", include("wagtail_geometa.api.urls")),
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from ..authors.models import Author
 from ..claims.models import Claim
@@ -72,8 +72,8 @@ def successor(public: QuerySet, **key: Any) -> Any:
 
 def _public(record: type[Model], link: str, pages: QuerySet | None, shown: Q | None = None) -> QuerySet[Any]:
     articles = public_pages() if pages is None else pages
-    # From the pages' side, so that rows and pages are one join: a subquery more, and SQLite's parser runs out of room
-    # as soon as somebody asks a question around this one. Rows without a record (a name only, a plain key point) must
-    # not put a NULL into the list of ids.
-    named = articles.order_by().filter(shown or Q(), **{f"{link}__isnull": False}).values(link)
-    return record._default_manager.visible().filter(Q(always_public=True) | Q(pk__in=named))
+    # Asked of each record by itself, from its own rows: where one record is looked up, a list of all that are named
+    # would be made for nothing. Rows and pages are one join: a subquery more, and SQLite's parser runs out of room as
+    # soon as somebody asks a question around this one.
+    naming = articles.order_by().filter(shown or Q(), **{link: OuterRef("pk")})
+    return record._default_manager.visible().filter(Q(always_public=True) | Q(Exists(naming)))

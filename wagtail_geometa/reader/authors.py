@@ -77,7 +77,7 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 
 def stories_by(record: Author, articles: QuerySet) -> QuerySet:
     """Those of the public ``articles`` that credit the author, in whatever role."""
-    return articles.filter(geometa_credits__author=record)
+    return articles.filter(pk__in=PageCredit.objects.filter(author=record).values("page"))
 
 
 def role_in(story: Story, record: Author) -> str:

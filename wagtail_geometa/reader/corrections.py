@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
@@ -12,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
-from wagtail.models import Locale
+from wagtail.models import Locale, Site
 
 from .. import links
 from ..articles.models import Correction
@@ -21,6 +22,7 @@ from ..pages import public_pages
 from . import heads
 from .editions import locale_of
 from .records import language_in_use
+from .sites import sites_of
 from .story_list import told
 
 CORRECTIONS_PER_PAGE = 20
@@ -49,10 +51,9 @@ class Corrected:
 
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
-    """All public corrections; of its own edition, where the language stands in the address."""
-    listed = Paginator(public_corrections(locale_of(request)), CORRECTIONS_PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    """All public corrections of the site; of its own edition, where the language stands in the address."""
+    rows = public_corrections(locale_of(request), sites_of(request))
+    listed = Paginator(rows, CORRECTIONS_PER_PAGE).get_page(request.GET.get("page"))
     listed.object_list = corrected(listed.object_list, request)
     path, title = links.page_path("corrections"), gettext("Corrections")
     head = heads.head_for(
@@ -66,9 +67,13 @@ def corrections(request: HttpRequest) -> HttpResponse:
     return render(request, "geometa/corrections_page.html", context)
 
 
-def public_corrections(locale: Locale | None = None) -> QuerySet[Correction]:
-    """Corrections shown to readers, of articles anybody may see; in one language where ``locale`` is given."""
-    pages = public_pages() if locale is None else public_pages().filter(locale=locale)
+def public_corrections(
+    locale: Locale | None = None, sites: Iterable[Site] | None = None
+) -> QuerySet[Correction]:
+    """Corrections shown to readers, of articles anybody may see; of one language or of some ``sites`` where given."""
+    pages = public_pages(sites=sites)
+    if locale is not None:
+        pages = pages.filter(locale=locale)
     rows = Correction.objects.filter(public=True, story__page__in=pages.order_by().values("pk")).exclude(
         text=""
     )

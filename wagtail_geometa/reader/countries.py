@@ -68,7 +68,7 @@ def find_country(code: str) -> Country:
 
 def stories_of_country(record: Country, articles: QuerySet) -> QuerySet:
     """Those of the public ``articles`` with the country in them."""
-    return articles.filter(geometa_countries__country=record)
+    return articles.filter(pk__in=PageCountry.objects.filter(country=record).values("page"))
 
 
 def relation_in(story: Story, record: Country) -> str:

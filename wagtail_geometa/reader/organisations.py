@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from .. import links
+from ..articles.models import PageOrganisation
 from ..articles.publicity import public_organisations
 from ..organisations.jsonld import organisation_node
 from ..organisations.models import Organisation
@@ -69,4 +70,4 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
 
 def stories_naming(record: Organisation, articles: QuerySet) -> QuerySet:
     """Those of the public ``articles`` with the organisation in them."""
-    return articles.filter(geometa_organisations__organisation=record)
+    return articles.filter(pk__in=PageOrganisation.objects.filter(organisation=record).values("page"))

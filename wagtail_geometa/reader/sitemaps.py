@@ -1,11 +1,13 @@
 """Sitemaps of what stands beside the articles: records with a public page, corrections; and Google's news sitemap.
 
-Articles are in Wagtail's own sitemap. A host puts :data:`SITEMAPS` beside that one.
+Articles are in Wagtail's own sitemap. A host puts :data:`SITEMAPS` beside that one, and an index before them all: no
+search engine takes more than 50,000 addresses at once, and no database should be asked for so many.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,8 +15,12 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
+from wagtail.contrib.sitemaps.views import prepare_sitemaps
+from wagtail.models import Site
 
 from .. import links
 from ..articles.publicity import public_authors, public_organisations, public_people
@@ -24,11 +30,21 @@ from .corrections import public_corrections
 from .editions import editions, languages
 from .feeds.base import newsroom_name
 from .feeds.formats import xml_text
+from .sites import sites_of
 from .story_list import NEWEST_FIRST, told
+
+#: Addresses in one file of a sitemap.
+MOST_URLS = 5_000
 
 #: What Google takes of a news sitemap: articles of two days, at most a thousand.
 NEWS_HOURS = 48
 MOST_NEWS = 1000
+
+
+class PageSitemap(WagtailSitemap):
+    """Wagtail's own sitemap, in files of a size that is soon made."""
+
+    limit = MOST_URLS
 
 
 class ReaderSitemap(Sitemap):
@@ -38,6 +54,7 @@ class ReaderSitemap(Sitemap):
     """
 
     alternates = True
+    limit = MOST_URLS
     #: A route of ours without arguments that shows whether addresses differ by language.
     route = "geometa:corrections"
 
@@ -53,6 +70,23 @@ class ReaderSitemap(Sitemap):
         return f"{root.netloc}{root.path.rstrip('/')}" if root.netloc else super().get_domain(site)
 
 
+class InLanguages(Sequence[tuple[Any, str]]):
+    """Every record with every language, in the order of the records; only what a slice asks for is read."""
+
+    def __init__(self, records: QuerySet, languages: Sequence[str]) -> None:
+        self.records, self.languages = records, languages
+
+    def __len__(self) -> int:
+        return self.records.count() * len(self.languages)
+
+    def __getitem__(self, part: Any) -> Any:
+        """The pairs of a slice whose ends are given, as a paginator takes it."""
+        many = len(self.languages)
+        first, last = part.start // many, -(-part.stop // many)
+        pairs = [(record, language) for record in self.records[first:last] for language in self.languages]
+        return pairs[part.start - first * many : part.stop - first * many]
+
+
 class RecordSitemap(ReaderSitemap):
     """The pages of one kind of record."""
 
@@ -60,10 +94,14 @@ class RecordSitemap(ReaderSitemap):
         """Those anybody may see."""
         raise NotImplementedError
 
-    def items(self) -> list[Any]:
+    def items(self) -> QuerySet:
         found = self.records().order_by("pk")
         first = found.first()
-        return list(found) if first is not None and links.record_path(first) else []
+        return found if first is not None and links.record_path(first) else found.none()
+
+    def _items(self) -> QuerySet | InLanguages:
+        # Django's own makes a list of all there is before it takes a page of it.
+        return InLanguages(self.items(), self.languages or []) if self.i18n else self.items()
 
     def location(self, item: Any) -> str:
         return links.record_path(item)
@@ -129,10 +167,32 @@ SITEMAPS: dict[str, type[Sitemap]] = {
 
 
 @require_safe
+def sitemap_index(
+    request: HttpRequest, sitemaps: Mapping[str, Any], section_name: str = "sitemap_section"
+) -> HttpResponse:
+    """The index of ``sitemaps`` (name → class), each in as many files as it needs; an empty one is not named.
+
+    :param section_name: the route of one section, which takes ``section``; its further files are at ``?p=2`` and on.
+
+    Django's own reads every row for the date of the last change, and names the host of ``django.contrib.sites``.
+    """
+    site = Site.find_for_request(request)
+    root = links.root_url() if site is None or site.is_default_site else site.root_url
+    found = []
+    for section, kind in prepare_sitemaps(request, sitemaps).items():
+        pages = (kind() if callable(kind) else kind).paginator
+        address = root.rstrip("/") + reverse(section_name, kwargs={"section": section})
+        if pages.count:
+            found += [{"location": f"{address}?p={n}" if n > 1 else address} for n in pages.page_range]
+    return render(request, "sitemap_index.xml", {"sitemaps": found}, content_type="application/xml")
+
+
+@require_safe
 def news_sitemap(request: HttpRequest) -> HttpResponse:
-    """The public articles of the last 48 hours as Google News reads them; one list for all languages."""
+    """The site's public articles of the last 48 hours as Google News reads them; one list for all languages."""
     since = timezone.now() - dt.timedelta(hours=NEWS_HOURS)
-    pages = public_pages().filter(first_published_at__gte=since).order_by(*NEWEST_FIRST)
+    recent = public_pages(sites=sites_of(request)).filter(first_published_at__gte=since)
+    pages = recent.order_by(*NEWEST_FIRST)
     entries = [
         {
             "url": story.url,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from ... import conf, links
 from ..corrections import Corrected, corrected, public_corrections
+from ..sites import sites_of
 from .base import Feed, newsroom_name
 from .entries import correction_line, paragraphs
 from .formats import xml_text
@@ -25,7 +26,7 @@ class CorrectionFeed(Feed):
         return links.absolute(links.page_path("corrections")) or super().link()
 
     def items(self) -> list[dict[str, Any]]:
-        rows = public_corrections(self.locale)[: conf.get("FEED_ITEMS")]
+        rows = public_corrections(self.locale, sites_of(self.request))[: conf.get("FEED_ITEMS")]
         return [_item(one) for one in corrected(rows)]
 
 

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from ... import links
 from ...articles.publicity import public_authors, public_organisations, public_people
+from ...pages import public_pages
 from ...people.portrayal import portray
 from ...wording import pick_name
 from .. import authors, countries, organisations, people
@@ -18,6 +19,10 @@ from .stories import StoryFeed
 
 class RecordFeed(StoryFeed):
     """The stories a record's page lists."""
+
+    def public(self) -> QuerySet:
+        """Of every site: all sites share the records, and their pages list the stories of all."""
+        return public_pages()
 
     def name(self) -> str:
         """The record's name in the language in use."""

@@ -12,7 +12,8 @@ from wagtail.models import Site
 
 from ... import conf
 from ...pages import public_pages, routable_public_pages
-from ..story_list import NEWEST_FIRST, told
+from ..sites import sites_of
+from ..story_list import newest, told
 from .base import Feed, newsroom_name
 from .entries import item_of
 
@@ -23,12 +24,16 @@ class StoryFeed(Feed):
     Whatever :meth:`pages` gives, only what stands in :attr:`articles` can come out.
     """
 
-    #: :func:`wagtail_geometa.pages.public_pages` of this request.
+    #: What :meth:`public` gave for this request.
     articles: QuerySet
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.articles = public_pages()
+        self.articles = self.public()
+
+    def public(self) -> QuerySet:
+        """The public articles a feed may choose from: those of the Wagtail site that was asked."""
+        return public_pages(sites=sites_of(self.request))
 
     def pages(self) -> QuerySet:
         """Articles of the feed, as base-page rows in any order."""
@@ -43,11 +48,12 @@ class StoryFeed(Feed):
         return (site.root_page.localized.full_url if site else "") or super().link()
 
     def items(self) -> list[dict[str, Any]]:
-        chosen = self.pages()
+        pages, chosen = self.articles, self.pages()
+        if chosen is not pages:  # all there is need not be looked up in itself
+            pages = pages.filter(pk__in=chosen.order_by().values("pk"))
         if self.locale is not None:
-            chosen = chosen.filter(locale=self.locale)
-        pages = self.articles.filter(pk__in=chosen.order_by().values("pk"))
-        return [item_of(story) for story in told(pages.order_by(*NEWEST_FIRST)[: conf.get("FEED_ITEMS")])]
+            pages = pages.filter(locale=self.locale)
+        return [item_of(story) for story in told(newest(pages, conf.get("FEED_ITEMS")))]
 
 
 class SectionFeed(StoryFeed):
@@ -66,6 +72,10 @@ class SectionFeed(StoryFeed):
         if not versions:
             raise Http404
         return versions[0].specific
+
+    def public(self) -> QuerySet:
+        """Of every site: the section says where its stories are."""
+        return public_pages()
 
     def pages(self) -> QuerySet:
         return self.articles.descendant_of(self.subject)
