@@ -104,7 +104,7 @@ def test_one_story_shows_all_at_once(paper):
     # Her card was put before the paragraph that names her.
     assert second.select_one(".geometa-card__name").text == "Nimia Duarte Florentín"
     assert second.find_next("p", class_=None).text.startswith("Nimia Duarte Florentín, the town’s mayor")
-    in_list = [one.text for one in soup.select(".geometa-story-list__people bdi")]
+    in_list = [one.text for one in soup.select(".geometa-story-list__people :is(a, div) > bdi")]
     assert in_list == ["Ramiro Castellfranco Ibáñez", "Nimia Duarte Florentín", "Thaís Moreira Quadros"]
     assert [one.text for one in soup.select(".geometa-verdict")] == ["Half true"]
     assert [one.text.partition(": ")[2] for one in soup.select(".geometa-claim__history li")] == [

@@ -210,7 +210,7 @@ def at_once(number, work):
 
 
 @pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_of_many_replies_at_once_no_more_pass_than_the_limit_allows(option):
     from tests.browser import stand_up
 
@@ -223,7 +223,7 @@ def test_of_many_replies_at_once_no_more_pass_than_the_limit_allows(option):
 
 
 @pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_of_two_approvals_at_once_one_counts(django_user_model):
     from tests.browser import stand_up
 

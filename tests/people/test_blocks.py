@@ -68,11 +68,11 @@ def test_a_broken_card_or_slot_shows_nothing_and_says_so_in_the_log(tag, caplog)
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_a_whole_card_stands_among_broken_ones(tag):
-    person = newsroom.person()
+    person, other = newsroom.person(), newsroom.person("Ana Duarte")
     page = newsroom.stream_article()
-    good = [{"type": "person_card", "value": {"person": key}} for key in (person.pk, str(person.pk))]
+    good = [{"type": "person_card", "value": {"person": key}} for key in (person.pk, str(other.pk))]
     html = read(stored(page, [*all_broken(), *good]), tag)
-    assert html.count("<aside") == 2 and escape(person.name) in html
+    assert html.count("<aside") == 2 and escape(person.name) in html and other.name in html
 
 
 def test_a_card_of_somebody_deleted_shows_nothing(caplog):

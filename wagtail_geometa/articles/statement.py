@@ -162,8 +162,16 @@ def _document(model: type[models.Model], vendor: str) -> str:
 
     Column names come from the model, never from a request.
     """
-    values = ", ".join(f't."{field.column}"' for field in model._meta.concrete_fields)
-    return f"json_build_array({values})::text" if vendor == "postgresql" else f"json_array({values})"
+    if vendor != "postgresql":
+        return "json_array({})".format(
+            ", ".join(f't."{field.column}"' for field in model._meta.concrete_fields)
+        )
+    # JSON within JSON would come as its value; as text it is the same in both databases.
+    values = [
+        f't."{field.column}"::text' if isinstance(field, models.JSONField) else f't."{field.column}"'
+        for field in model._meta.concrete_fields
+    ]
+    return f"json_build_array({', '.join(values)})::text"
 
 
 def _instance(model: type[models.Model], row: list[Any], alias: str) -> Any:
@@ -195,8 +203,8 @@ def _converter(field: models.Field) -> Callable[[Any], Any] | None:
     return None if isinstance(target, plain) else target.to_python
 
 
-def _json(value: Any) -> Any:
-    return json.loads(value) if isinstance(value, str) else value
+def _json(value: str) -> Any:
+    return json.loads(value)
 
 
 def _moment(value: str) -> dt.datetime:
