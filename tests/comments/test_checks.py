@@ -97,7 +97,9 @@ def test_a_value_of_the_wrong_kind_is_an_error(settings, value):
 
 def test_a_mistyped_key_is_named(option):
     option(PER_HOURS=3, CLOSE_AFTER_DAYS=0)
-    assert [one.id for one in checks.run_checks()] == ["wagtail_geometa.W001"]
+    # Of Django's own checks one speaks of SQLite.
+    ours = [one.id for one in checks.run_checks() if one.id.startswith(("wagtail_geometa", "geometa"))]
+    assert ours == ["wagtail_geometa.W001"]
 
 
 def test_off_asks_for_nothing(settings):
