@@ -7,6 +7,7 @@ question below is answered "there are none", at the cost of no query.
 from __future__ import annotations
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -28,7 +29,7 @@ class Fragment:
     sent: bool = False
 
 
-class CommentAdapter:
+class CommentAdapter(ABC):
     """Four calls to answer (open, count, render, erase) and, beside them, what privacy and the desk need."""
 
     def is_open(self, story: Any) -> bool:
@@ -45,28 +46,28 @@ class CommentAdapter:
             return False
         return not days or timezone.now() < published + dt.timedelta(days=days)
 
+    @abstractmethod
     def count(self, pages: Iterable[int]) -> dict[int, int]:
         """Number of replies readers see, by the key of the page; a page without any may be left out."""
-        raise NotImplementedError
 
+    @abstractmethod
     def render(self, request: HttpRequest, story: Any, *, with_token: bool) -> Fragment:
         """The replies below ``story`` and the form; of a POST, what became of it.
 
         The language of the story is active. Without ``with_token`` nothing may be set as a cookie.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def export(self, email: str) -> list[dict[str, Any]]:
         """Everything kept of what was sent under ``email``, as plain data; case does not matter."""
-        raise NotImplementedError
 
+    @abstractmethod
     def erase(self, email: str) -> int:
         """Delete everything sent under ``email``, and say how many replies that were."""
-        raise NotImplementedError
 
+    @abstractmethod
     def purge(self, before: dt.datetime, *, dry_run: bool) -> dict[str, int]:
         """Drop what is no longer needed of replies older than ``before``: what was done in words, and how often."""
-        raise NotImplementedError
 
     def waiting(self) -> int | None:
         """How many replies wait in the queue of Wagtail's admin; ``None`` when they are moderated elsewhere."""

@@ -17,8 +17,17 @@ class NoAdapter:
     """Something else that can be imported."""
 
 
+class Unfinished(CommentAdapter):
+    """An adapter without its calls."""
+
+
 class Elsewhere(CommentAdapter):
     """A package that moderates on screens of its own."""
+
+    def nothing(self, *args, **kwargs):
+        """It is never asked here."""
+
+    count = render = export = erase = purge = nothing
 
 
 def routed(*patterns):
@@ -46,6 +55,12 @@ def test_another_adapter_needs_nothing_of_the_library(option, settings):
     option(ADAPTER=f"{__name__}.Elsewhere")
     del settings.SITE_ID
     assert found() == {}
+
+
+def test_an_adapter_that_lacks_a_call_is_named_at_start(option):
+    option(ADAPTER=f"{__name__}.Unfinished")
+    (error,) = check_adapter(None)
+    assert error.id == "geometa_comments.E001" and "purge" in error.msg
 
 
 def test_the_librarys_settings_are_asked_for_one_by_one(settings):

@@ -31,6 +31,14 @@ def check_adapter(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
                 id="geometa_comments.E001",
             )
         ]
+    except TypeError as problem:
+        return [
+            Error(
+                f"The adapter of WAGTAIL_GEOMETA['COMMENTS'] cannot be made: {problem}",
+                hint="Give it every call that wagtail_geometa.comment_adapter.CommentAdapter asks for.",
+                id="geometa_comments.E001",
+            )
+        ]
     if found is None:
         return []
     if not isinstance(found, CommentAdapter):

@@ -7,6 +7,7 @@ search engine takes more than 50,000 addresses at once, and no database should b
 from __future__ import annotations
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -87,12 +88,12 @@ class InLanguages(Sequence[tuple[Any, str]]):
         return pairs[part.start - first * many : part.stop - first * many]
 
 
-class RecordSitemap(ReaderSitemap):
+class RecordSitemap(ReaderSitemap, ABC):
     """The pages of one kind of record."""
 
+    @abstractmethod
     def records(self) -> QuerySet:
         """Those anybody may see."""
-        raise NotImplementedError
 
     def items(self) -> QuerySet:
         found = self.records().order_by("pk")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from html.parser import HTMLParser
 
 #: A start tag's attributes; an attribute without a value has ``None``.
@@ -29,7 +30,7 @@ _P_END = re.compile(r"</p(?:[\s/][^>\"']*)?>", re.IGNORECASE)
 _DEEPEST = 512
 
 
-class Markup(HTMLParser):
+class Markup(HTMLParser, ABC):
     """Tells of each element as a browser would open and close it. Subclasses fill in the three ``on_`` methods."""
 
     def __init__(self, html: str) -> None:
@@ -39,17 +40,17 @@ class Markup(HTMLParser):
         self._open: list[str] = []
         self._lost = False
 
+    @abstractmethod
     def on_open(self, tag: str, attributes: Attributes, start: int) -> None:
         """An element begins at ``start``. A void one is told of here alone."""
-        raise NotImplementedError
 
+    @abstractmethod
     def on_close(self, tag: str, end: int | None) -> None:
         """The innermost element ended before ``end``; ``None`` where nobody can say at which character."""
-        raise NotImplementedError
 
+    @abstractmethod
     def on_text(self, text: str) -> None:
         """Text within the innermost element, entities decoded."""
-        raise NotImplementedError
 
     @property
     def depth(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.conf import settings
@@ -24,7 +25,7 @@ def newsroom_name() -> str:
     return str((conf.get("PUBLISHER") or {}).get("name") or getattr(settings, "WAGTAIL_SITE_NAME", "") or "")
 
 
-class Feed(View):
+class Feed(View, ABC):
     """A feed in one :attr:`form`. It says the same to everybody, sets no cookie, and needs no log-in.
 
     An ``ETag`` of the very bytes lets a feed reader ask whether anything is new. No ``Last-Modified`` is sent: a
@@ -73,9 +74,9 @@ class Feed(View):
         """The page the feed follows, as an absolute address."""
         return f"{links.root_url().rstrip('/')}/"
 
+    @abstractmethod
     def items(self) -> list[dict[str, Any]]:
         """What is in it, newest first: arguments of ``add_item``."""
-        raise NotImplementedError
 
     def _written(self) -> bytes:
         own = links.absolute(self.request.path)
